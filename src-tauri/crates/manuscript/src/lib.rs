@@ -1,0 +1,1 @@
+//! Markdown to Document and back.

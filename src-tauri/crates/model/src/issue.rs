@@ -1,0 +1,173 @@
+//! An issue ready to be laid out: every word, number and picture that goes onto its pages.
+
+use crate::document::Document;
+use crate::ids::{IssueId, MediaId, PieceId};
+use crate::note::SubmittedNote;
+use crate::picture::Picture;
+use crate::piece::{
+    Contact, DomainRating, KeyFact, KeyFigure, Kind, Lesson, PiecePicture, Quote, Rating, Signatory,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a piece is put on pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// A full-page picture on the left, the opener on the right, text from the next page.
+    CaseStudyFeature,
+    /// The opener on a single page, without a picture.
+    CaseStudy,
+    /// A signed piece on one page, the signatories at its foot.
+    Signed,
+    /// Running text under a title.
+    Article,
+    /// Ratings as a chart and a table beside the text.
+    Evidence,
+    /// The last piece: text, then the lessons of all case studies.
+    Conclusion,
+}
+
+impl Template {
+    /// The template that a kind of piece takes unless somebody chooses another.
+    pub fn usual_for(kind: Kind) -> Self {
+        match kind {
+            Kind::CaseStudy => Self::CaseStudyFeature,
+            Kind::Signed => Self::Signed,
+            Kind::Article => Self::Article,
+            Kind::Evidence => Self::Evidence,
+        }
+    }
+}
+
+/// Which file is to be made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Variant {
+    /// The accessible PDF.
+    #[default]
+    Screen,
+    /// Marked as not final, with the open notes.
+    Proof,
+}
+
+/// A whole issue.
+#[derive(Clone, Debug)]
+pub struct IssueContent {
+    /// Which issue.
+    pub id: IssueId,
+    /// The name of the series.
+    pub series: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// One line on the publisher, for the back cover.
+    pub publisher_line: String,
+    /// The number of the issue.
+    pub number: u32,
+    /// The title of the issue.
+    pub title: String,
+    /// The deck under the title on the cover.
+    pub deck: String,
+    /// The date as printed: `March 2027`.
+    pub date: String,
+    /// The language as BCP 47: `en-GB`.
+    pub language: String,
+    /// The cover picture.
+    pub cover: Option<PiecePicture>,
+    /// The statement of the imprint page and the back cover.
+    pub statement: String,
+    /// Running text of the imprint page.
+    pub imprint_text: String,
+    /// Rows of the imprint: label and words.
+    pub imprint: Vec<(String, String)>,
+    /// The pieces in running order.
+    pub pieces: Vec<PieceContent>,
+    /// Every picture that any piece shows.
+    pub pictures: BTreeMap<MediaId, Picture>,
+    /// Which file is to be made.
+    pub variant: Variant,
+    /// A line for the foot of proof pages: date and version. Empty otherwise.
+    pub proof_line: String,
+}
+
+/// A piece with everything its template may show; empty fields are left out of the page.
+#[derive(Clone, Debug)]
+pub struct PieceContent {
+    /// Which piece.
+    pub id: PieceId,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is put on pages.
+    pub template: Template,
+    /// The short line above the title: `Foreword`, `Case study 1`.
+    pub kicker: String,
+    /// The title.
+    pub title: String,
+    /// The standfirst.
+    pub standfirst: String,
+    /// The trust's name in full.
+    pub trust: String,
+    /// The trust's name as running heads use it: `Northbridge`.
+    pub trust_short: String,
+    /// The themes.
+    pub themes: Vec<String>,
+    /// The text.
+    pub body: Document,
+    /// Big figures.
+    pub key_figures: Vec<KeyFigure>,
+    /// Facts at a glance.
+    pub key_facts: Vec<KeyFact>,
+    /// Quotes that the template may set large.
+    pub quotes: Vec<Quote>,
+    /// What others can learn.
+    pub lessons: Vec<Lesson>,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// Who signs it.
+    pub signatories: Vec<Signatory>,
+    /// The opening picture.
+    pub hero: Option<PiecePicture>,
+    /// What is known of the pictures in the text, by picture.
+    pub figures: BTreeMap<MediaId, PiecePicture>,
+    /// The latest ratings.
+    pub ratings: Vec<DomainRating>,
+    /// When those ratings were published, as printed: `November 2024`.
+    pub ratings_date: String,
+    /// Data of an evidence page.
+    pub evidence: Option<Evidence>,
+    /// Open notes, for proofs; in text order.
+    pub notes: Vec<SubmittedNote>,
+}
+
+/// The numbers of an evidence page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Counts by year, in order of years.
+    pub shares: Vec<RatingShare>,
+    /// Rated good or outstanding by kind of trust.
+    pub kinds: Vec<KindShare>,
+    /// Where the numbers come from, in words.
+    pub source: String,
+}
+
+/// How many trusts had which overall rating in one year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RatingShare {
+    /// The year as printed.
+    pub year: String,
+    /// Counts by rating; ratings that nobody had may be missing.
+    pub counts: BTreeMap<Rating, u32>,
+}
+
+/// How one kind of trust did in the first and in the last year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KindShare {
+    /// The kind of trust.
+    pub kind: String,
+    /// Trusts rated in the last year.
+    pub trusts: u32,
+    /// Share rated good or outstanding in the first year, in tenths of a per cent; none when nobody was rated.
+    pub first: Option<u32>,
+    /// The same in the last year.
+    pub last: Option<u32>,
+}

@@ -1,0 +1,177 @@
+//! The logical structure of an issue: what a screen reader meets, in reading order.
+//!
+//! Node 0 is the document. `typeset` makes a [`MarkId`] for every stretch of painted content and puts it among
+//! the kids of its node; the page's display list then names the mark where that content is painted. So the
+//! order of the tree never depends on the order of painting.
+
+use crate::ids::BlockId;
+use crate::length::Rect;
+
+/// The index of a node in [`Structure::nodes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+/// One stretch of painted content; painted exactly once, on one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MarkId(pub u32);
+
+/// The tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Structure {
+    /// The nodes; parents before their kids.
+    pub nodes: Vec<TagNode>,
+    marks: u32,
+}
+
+/// A child of a node, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kid {
+    /// Another node.
+    Node(NodeId),
+    /// Painted content.
+    Mark(MarkId),
+}
+
+/// What a node is. Source: ISO 32000-1, 14.8.4, standard structure types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The whole issue.
+    Document,
+    /// A part of it: a story, a box.
+    Section,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A quotation.
+    BlockQuote,
+    /// A list; whether its items are numbered.
+    List {
+        /// Numbers instead of bullets.
+        numbered: bool,
+    },
+    /// A list item.
+    ListItem,
+    /// A bullet, a number, a note's number.
+    Label,
+    /// What a list item holds.
+    ListBody,
+    /// A table.
+    Table,
+    /// The head rows of a table.
+    TableHead,
+    /// The body rows of a table.
+    TableBody,
+    /// A row.
+    TableRow,
+    /// A heading cell.
+    TableHeader(Scope),
+    /// A data cell.
+    TableData,
+    /// A caption of a figure or a table.
+    Caption,
+    /// A picture or a chart.
+    Figure,
+    /// A table of contents.
+    Contents,
+    /// An entry in a table of contents.
+    ContentsItem,
+    /// A citation of something elsewhere.
+    Reference,
+    /// A link.
+    Link,
+    /// A footnote.
+    Note,
+    /// A stretch of text with a property of its own, for instance another language.
+    Span,
+}
+
+/// What a heading cell is the heading of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Its row.
+    Row,
+    /// Its column.
+    Column,
+}
+
+/// One node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagNode {
+    /// What it is.
+    pub role: Role,
+    /// Its parent; none for the document.
+    pub parent: Option<NodeId>,
+    /// Its kids in reading order.
+    pub kids: Vec<Kid>,
+    /// The text alternative, for figures and links.
+    pub alt: Option<String>,
+    /// The language where it differs from the issue's.
+    pub language: Option<String>,
+    /// The place of a figure on its page.
+    pub bounds: Option<Rect>,
+    /// Columns a cell spans, at least 1.
+    pub col_span: u16,
+    /// Rows a cell spans, at least 1.
+    pub row_span: u16,
+    /// The block it shows, for tests and for the reading-order view.
+    pub block: Option<BlockId>,
+}
+
+impl Default for Structure {
+    fn default() -> Self {
+        Self { nodes: vec![TagNode::new(Role::Document, None)], marks: 0 }
+    }
+}
+
+impl Structure {
+    /// The document node.
+    pub const ROOT: NodeId = NodeId(0);
+
+    /// Adds a node as the last kid of `parent`.
+    pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        let id = NodeId(self.nodes.len() as u32);
+        self.nodes.push(TagNode::new(role, Some(parent)));
+        self.node_mut(parent).kids.push(Kid::Node(id));
+        id
+    }
+
+    /// Makes a mark for content of `node` that is painted next.
+    pub fn mark(&mut self, node: NodeId) -> MarkId {
+        let mark = MarkId(self.marks);
+        self.marks += 1;
+        self.node_mut(node).kids.push(Kid::Mark(mark));
+        mark
+    }
+
+    /// How many marks there are; their ids run from 0.
+    pub fn mark_count(&self) -> u32 {
+        self.marks
+    }
+
+    /// The node with this id.
+    pub fn node(&self, id: NodeId) -> &TagNode {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The node with this id, to change it.
+    pub fn node_mut(&mut self, id: NodeId) -> &mut TagNode {
+        &mut self.nodes[id.0 as usize]
+    }
+}
+
+impl TagNode {
+    fn new(role: Role, parent: Option<NodeId>) -> Self {
+        Self {
+            role,
+            parent,
+            kids: Vec::new(),
+            alt: None,
+            language: None,
+            bounds: None,
+            col_span: 1,
+            row_span: 1,
+            block: None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Fixtures shared by the journeys and the stories.
