@@ -1,0 +1,111 @@
+//! The one list of commands: it makes the dispatcher, the TypeScript types and the list that tests walk.
+
+use crate::dto::{
+    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export, ExportTo,
+    ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath,
+    LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView,
+    PlacementIn, ReceiptView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage, UndoView,
+};
+use crate::error::{Result, WireError};
+use crate::{Workbench, export, issue, jobs, library, note, piece, preview, settings, submission};
+
+/// Who may call a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// The window: it never names a path.
+    Window,
+    /// The shell itself, the command line and tests.
+    Outside,
+}
+
+macro_rules! with_commands {
+    ($($who:ident $name:ident ($function:path: $request:ty) -> $response:ty;)+) => {
+        /// Every command with who may call it.
+        pub const COMMANDS: &[(&str, Caller)] = &[$((stringify!($name), Caller::$who)),+];
+
+        /// Carries out one command: JSON in, JSON out.
+        ///
+        /// # Errors
+        /// Whatever the command says, worded for people; `InvalidInput` for an unknown name or a malformed request.
+        pub fn dispatch(workbench: &Workbench, caller: Caller, name: &str, request: &str) -> std::result::Result<String, WireError> {
+            match name {
+                $(stringify!($name) => {
+                    if caller == Caller::Window && Caller::$who == Caller::Outside {
+                        return Err(WireError::unknown_command(name));
+                    }
+                    let request: $request =
+                        serde_json::from_str(request).map_err(|error| WireError::malformed_request(name, &error))?;
+                    let answer: Result<$response> = $function(workbench, request);
+                    let answer = answer.map_err(|error| WireError::from(&error))?;
+                    serde_json::to_string(&answer).map_err(|error| WireError::malformed_request(name, &error))
+                })+
+                _ => Err(WireError::unknown_command(name)),
+            }
+        }
+
+        /// Shows every type of the window's commands to `visitor`.
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(if Caller::$who == Caller::Window {
+                visitor.visit::<$request>();
+                visitor.visit::<$response>();
+            })+
+        }
+
+        /// The name, request type and answer type of each command of the window, as TypeScript.
+        pub fn typescript_signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            use ts_rs::TS;
+            let mut signatures = Vec::new();
+            $(if Caller::$who == Caller::Window {
+                signatures.push((stringify!($name), <$request>::name(config), <$response>::name(config)));
+            })+
+            signatures
+        }
+    };
+}
+
+with_commands! {
+    Outside library_open (library::open: LibraryPath) -> LibraryView;
+    Outside library_create (library::create: LibraryPath) -> LibraryView;
+    Window library_choose (library::choose: ChooseLibrary) -> Option<LibraryView>;
+    Window library_view (library::view: Nothing) -> Option<LibraryView>;
+    Window library_check (library::check: Nothing) -> CheckView;
+    Window undo_view (library::undo_view: Nothing) -> UndoView;
+    Window undo (library::undo: Nothing) -> Changed<UndoView>;
+    Window redo (library::redo: Nothing) -> Changed<UndoView>;
+
+    Window submission_list (submission::list: ListSubmissions) -> SubmissionPage;
+    Window submission_choose (submission::choose: ChooseFiles) -> Option<JobView>;
+    Outside submission_import (submission::import: ImportFiles) -> JobView;
+    Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
+
+    Window piece_view (piece::view: PieceIn) -> PieceView;
+    Window piece_edit (piece::edit: EditPiece) -> Changed<PieceSaved>;
+    Window piece_edit_field (piece::edit_field: EditField) -> Changed<PieceView>;
+    Window piece_move_stage (piece::move_stage: MoveStage) -> Changed<Nothing>;
+
+    Window note_add (note::add: AddNote) -> Changed<PieceView>;
+    Window note_reply (note::reply: ReplyToNote) -> Changed<PieceView>;
+    Window note_resolve (note::resolve: NoteIn) -> Changed<PieceView>;
+    Window note_reopen (note::reopen: NoteIn) -> Changed<PieceView>;
+    Window note_accept (note::accept: NoteIn) -> Changed<PieceView>;
+    Window note_decline (note::decline: NoteIn) -> Changed<PieceView>;
+
+    Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
+    Window issue_view (issue::view: IssueId) -> IssueView;
+    Window issue_keep (issue::keep: KeepIssue) -> Changed<IssueView>;
+    Window placement_add (issue::add_placement: AddPlacement) -> Changed<IssueView>;
+    Window placement_remove (issue::remove_placement: PlacementIn) -> Changed<IssueView>;
+    Window placement_move (issue::move_placement: MovePlacement) -> Changed<IssueView>;
+    Window placement_set_template (issue::set_template: SetTemplate) -> Changed<IssueView>;
+
+    Window issue_layout (preview::layout: LayoutIssue) -> LayoutView;
+
+    Window export_choose (export::choose: Export) -> Option<JobView>;
+    Outside export_to (export::export_to: ExportTo) -> JobView;
+    Window job_list (jobs::list: Nothing) -> Vec<JobView>;
+    Window job_cancel (jobs::cancel: JobId) -> JobView;
+    Window job_reveal (jobs::reveal: JobId) -> Nothing;
+
+    Window settings_view (settings::view: Nothing) -> SettingsView;
+    Window settings_save (settings::save: SettingsView) -> SettingsView;
+}

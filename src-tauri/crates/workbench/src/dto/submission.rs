@@ -1,0 +1,217 @@
+//! Submissions in lists, and how they come in.
+
+use super::document::same_words;
+use foreword_model as model;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for a stretch of the list of submissions and pieces.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListSubmissions {
+    /// Words to look for; empty for all.
+    pub search: String,
+    /// Only these stages; empty for all.
+    pub stages: Vec<StageView>,
+    /// Only these kinds; empty for all.
+    pub kinds: Vec<KindView>,
+    /// Only this trust; empty for all.
+    pub trust: String,
+    /// The order.
+    pub sort: SortView,
+    /// Whether the order runs backwards.
+    pub descending: bool,
+    /// How many rows to skip.
+    pub offset: u32,
+    /// How many rows to send, at most 500.
+    pub limit: u32,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortView {
+    /// Last change first; with a search, best match first.
+    #[default]
+    Changed,
+    /// By title.
+    Title,
+    /// By trust.
+    Trust,
+    /// By stage.
+    Stage,
+    /// By due date.
+    Due,
+    /// By number of words.
+    Words,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KindView {
+    /// One trust's story.
+    CaseStudy,
+    /// A foreword or guest view.
+    Signed,
+    /// An introduction, a conclusion.
+    Article,
+    /// Charts and tables.
+    Evidence,
+}
+
+/// Where a piece stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StageView {
+    /// As the trust sent it.
+    Received,
+    /// Chosen for a closer look.
+    Shortlisted,
+    /// An editor works on it.
+    InEdit,
+    /// Reviewers read it.
+    InReview,
+    /// The trust checks it.
+    WithTrust,
+    /// The words are agreed.
+    Approved,
+    /// It is on pages.
+    InLayout,
+    /// Its last proof is out.
+    FinalProof,
+    /// Its words are signed off.
+    SignedOff,
+    /// It has appeared.
+    Published,
+    /// Put aside.
+    Held,
+    /// Not taken.
+    Declined,
+    /// Taken back.
+    Withdrawn,
+}
+
+same_words!(KindView, model::Kind, CaseStudy, Signed, Article, Evidence);
+same_words!(
+    StageView,
+    model::Stage,
+    Received,
+    Shortlisted,
+    InEdit,
+    InReview,
+    WithTrust,
+    Approved,
+    InLayout,
+    FinalProof,
+    SignedOff,
+    Published,
+    Held,
+    Declined,
+    Withdrawn
+);
+
+/// A stretch of the list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SubmissionPage {
+    /// How many rows there are in all.
+    pub total: u32,
+    /// How many words they hold together.
+    pub words: u32,
+    /// The rows asked for.
+    pub rows: Vec<SubmissionRow>,
+    /// How many rows each stage has, with the search and the other filters applied.
+    pub stages: Vec<StageCount>,
+}
+
+/// How many rows a stage has.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct StageCount {
+    /// The stage.
+    pub stage: StageView,
+    /// Rows.
+    pub count: u32,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SubmissionRow {
+    /// The piece.
+    pub id: String,
+    /// What it is.
+    pub kind: KindView,
+    /// The title.
+    pub title: String,
+    /// The standfirst.
+    pub standfirst: String,
+    /// The trust's name.
+    pub trust: String,
+    /// Where it stands.
+    pub stage: StageView,
+    /// Who looks after it; empty for nobody.
+    pub owner: String,
+    /// When it is due, as `2027-03-09`.
+    pub due: Option<String>,
+    /// How many words it has.
+    pub words: u32,
+    /// How many it should have.
+    pub word_target: Option<u32>,
+    /// How many notes are open.
+    pub open_notes: u32,
+    /// When it last changed, RFC 3339.
+    pub changed: String,
+    /// Where the search was found: the words around it, hits between U+0002 and U+0003.
+    pub excerpt: Option<String>,
+    /// Whether it came as a file and has a receipt.
+    pub has_receipt: bool,
+}
+
+/// Files to bring in. Not for the window, which never names a path.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportFiles {
+    /// Files and folders.
+    pub paths: Vec<String>,
+}
+
+/// Asks the person for files to bring in.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct ChooseFiles {
+    /// Whether to choose a folder instead of files.
+    pub folder: bool,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReceiptView {
+    /// The file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What it is, in words: `Word document`.
+    pub kind: String,
+    /// The program that wrote it; empty when the file does not say.
+    pub producer: String,
+    /// When it came in, RFC 3339.
+    pub received: String,
+    /// What was kept.
+    pub kept: Vec<ReceiptEntryView>,
+    /// What was changed.
+    pub changed: Vec<ReceiptEntryView>,
+    /// What could not be kept.
+    pub lost: Vec<ReceiptEntryView>,
+    /// Anything else to know.
+    pub warnings: Vec<String>,
+}
+
+/// One line of a receipt.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReceiptEntryView {
+    /// What it is: `Comments`.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
+    /// Where, in words.
+    pub places: Vec<String>,
+    /// What to do; may be empty.
+    pub advice: String,
+}
