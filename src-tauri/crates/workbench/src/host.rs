@@ -1,0 +1,60 @@
+//! The only door to the outside: clock, chance, dialogs, the file manager, events.
+//!
+//! Not here, because nothing needs them: the network, other programs, environment variables, the clipboard.
+
+use crate::dto::Event;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What the workbench asks of the program around it. Every method has the answer of a program without a screen.
+pub trait Host: Send + Sync {
+    /// Milliseconds since 1970 in UTC.
+    fn now(&self) -> i64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    /// Sixteen bytes that nobody can guess, for ids.
+    fn random(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).expect("the system always has random bytes to give");
+        bytes
+    }
+
+    /// The folder for settings; none when nothing is to be kept.
+    fn data_dir(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks for files or a folder to bring in; empty when the person changes their mind.
+    fn choose_files(&self, _folder: bool) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    /// Asks for a library to open or to make.
+    fn choose_library(&self, _create: bool) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks where to put an export; `file_name` is the suggestion.
+    fn choose_export(&self, _file_name: &str) -> Option<PathBuf> {
+        None
+    }
+
+    /// Shows a file in its folder.
+    ///
+    /// # Errors
+    /// When the file manager cannot be started.
+    fn reveal(&self, _file: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    /// Tells whoever watches.
+    fn emit(&self, _event: &Event) {}
+}
+
+/// A program without a screen: the command line, and tests that need no more.
+#[derive(Debug, Default)]
+pub struct PlainHost;
+
+impl Host for PlainHost {}
