@@ -7,7 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a changed text. Blocks at the top level that are still there, by their source, keep their ids with all
 /// that is in them; of the rest, those of the same kind in the same order do; new ones get ids never used in `previous`.
-pub fn parse_keeping_ids(markdown: &str, previous: &Document, previous_markdown: &str) -> (Document, Positions) {
+pub fn parse_keeping_ids(
+    markdown: &str,
+    previous: &Document,
+    previous_markdown: &str,
+) -> (Document, Positions) {
     let (mut document, mut positions) = parse_with_positions(markdown);
     let pairs = pair(markdown, &document.blocks, previous_markdown, &previous.blocks);
     let mut ids = Ids::after(previous);
@@ -26,7 +30,8 @@ fn source<'a>(markdown: &'a str, block: &Block) -> &'a str {
 
 // New index to old index, both growing.
 fn pair(new_text: &str, new: &[Block], old_text: &str, old: &[Block]) -> BTreeMap<usize, usize> {
-    let same = |new_at: usize, old_at: usize| source(new_text, &new[new_at]) == source(old_text, &old[old_at]);
+    let same =
+        |new_at: usize, old_at: usize| source(new_text, &new[new_at]) == source(old_text, &old[old_at]);
     let mut pairs = BTreeMap::new();
     let mut front = 0;
     while front < new.len().min(old.len()) && same(front, front) {
@@ -82,7 +87,8 @@ impl Ids {
         each_id(&document.blocks, &mut |id| {
             used.insert(id.clone());
         });
-        let number = |id: &BlockId| id.as_str().strip_prefix('b').and_then(|number| number.parse::<u32>().ok());
+        let number =
+            |id: &BlockId| id.as_str().strip_prefix('b').and_then(|number| number.parse::<u32>().ok());
         let next = used.iter().filter_map(number).max().unwrap_or(0) + 1;
         Self { used: BTreeSet::new(), next }
     }
@@ -110,7 +116,9 @@ fn each_id(blocks: &[Block], visit: &mut impl FnMut(&BlockId)) {
 
 fn children(block: &Block) -> Vec<&[Block]> {
     match &block.kind {
-        BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+        BlockKind::Quote { blocks }
+        | BlockKind::Callout { blocks, .. }
+        | BlockKind::Footnote { blocks, .. } => {
             vec![blocks]
         }
         BlockKind::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
@@ -135,7 +143,9 @@ pub(crate) fn rename(
     let id = ids.take(like.map(|like| &like.id));
     names.insert(std::mem::replace(&mut block.id, id.clone()), id);
     match &mut block.kind {
-        BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+        BlockKind::Quote { blocks }
+        | BlockKind::Callout { blocks, .. }
+        | BlockKind::Footnote { blocks, .. } => {
             let old = like.map(children).and_then(|lists| lists.first().copied()).unwrap_or_default();
             rename_all(blocks, old, ids, names);
         }

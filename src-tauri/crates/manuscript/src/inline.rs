@@ -17,8 +17,8 @@ pub(crate) enum Place {
 pub(crate) fn write_text(text: &Text, place: Place) -> String {
     let mut writer = Writer { out: String::new(), open: Vec::new(), place, line_start: true };
     for (at, run) in text.runs.iter().enumerate() {
-        writer.switch_marks(&text.runs, at);
-        writer.run(run, at + 1 == text.runs.len());
+        let written = writer.switch_marks(&text.runs, at);
+        writer.run(run, written, at + 1 == text.runs.len());
     }
     writer.close_to(0, None);
     writer.out
@@ -50,30 +50,46 @@ fn marks_of(marks: &Marks) -> Vec<Mark> {
 }
 
 impl Writer {
-    fn switch_marks(&mut self, runs: &[Run], at: usize) {
+    // Closes and opens marks for a run; answers how many bytes of its blanks it has written before a sign.
+    fn switch_marks(&mut self, runs: &[Run], at: usize) -> usize {
         let wanted = marks_of(&runs[at].marks);
         let keep = self.open.iter().take_while(|(mark, _)| wanted.contains(mark)).count();
         let next = first_char(&runs[at]);
-        self.close_to(keep, next);
+        let blanks = leading_blanks(&runs[at]);
+        // A sign that opens right here is what follows, not the words inside it.
+        self.close_to(keep, if wanted.len() > keep { Some('*') } else { next });
         let mut missing: Vec<_> =
             wanted.into_iter().filter(|mark| !self.open.iter().any(|(open, _)| open == mark)).collect();
-        // What lasts longest is opened first, links before all.
+        // What lasts longest is opened first.
         missing.sort_by_key(|mark| {
             let lasts = runs[at..].iter().take_while(|run| marks_of(&run.marks).contains(mark)).count();
-            (!matches!(mark, Mark::Link(_)), std::cmp::Reverse(lasts))
+            (std::cmp::Reverse(lasts), !matches!(mark, Mark::Link(_)))
         });
-        for mark in missing {
-            self.open_mark(mark, next);
+        let written = if missing.is_empty() { "" } else { blanks };
+        self.words(written, false);
+        let next = if written.is_empty() { next } else { first_word_char(&runs[at]) };
+        let mut missing = missing.into_iter().peekable();
+        while let Some(mark) = missing.next() {
+            // To the right of all signs but the innermost stands another sign.
+            let right = if missing.peek().is_some() { Some('*') } else { next };
+            let alone = missing.peek().is_none() && stands_alone(runs, at);
+            let single = run_is_short(&runs[at]);
+            self.open_mark(mark, right.filter(|_| !single).or(Some('*')), alone);
         }
+        written.len()
     }
 
-    fn open_mark(&mut self, mark: Mark, next: Option<char>) {
+    fn open_mark(&mut self, mark: Mark, next: Option<char>, alone: bool) {
         let sign = match &mark {
             Mark::Link(_) => "[",
             Mark::Strike => "~~",
             Mark::Strong => "**",
             Mark::Emphasis => {
-                if self.out.ends_with(|last: char| last.is_alphanumeric()) { "*" } else { "_" }
+                if alone && self.out.ends_with(char::is_alphanumeric) {
+                    "*"
+                } else {
+                    "_"
+                }
             }
         };
         if !matches!(mark, Mark::Link(_)) {
@@ -97,6 +113,7 @@ impl Writer {
 
     fn close_to(&mut self, keep: usize, mut next: Option<char>) {
         let mut closed = String::new();
+        let several = self.open.len() > keep + 1;
         while self.open.len() > keep {
             let Some((mark, sign)) = self.open.pop() else { break };
             match mark {
@@ -107,12 +124,18 @@ impl Writer {
         if closed.is_empty() {
             return;
         }
+        // A sign closes only right after a word: blanks go behind it.
+        let words_end = self.out.trim_end_matches([' ', '\u{a0}', '\u{3000}']).len();
+        let blanks = self.out.split_off(words_end);
         let last = self.out.chars().next_back();
-        let last_plain = last.is_some_and(|last| !last.is_whitespace() && !is_punctuation(last));
+        let last_plain = !several && last.is_some_and(|last| !last.is_whitespace() && !is_punctuation(last));
         let underscore = closed.ends_with('_');
         let next_plain = next.take().is_some_and(|next| !next.is_whitespace() && !is_punctuation(next));
         self.out.push_str(&closed);
-        self.pending_entity(next_plain && (underscore || !last_plain) && !closed.ends_with(')'));
+        self.out.push_str(&blanks);
+        self.pending_entity(
+            blanks.is_empty() && next_plain && (underscore || !last_plain) && !closed.ends_with(')'),
+        );
     }
 
     fn pending_entity(&mut self, needed: bool) {
@@ -121,10 +144,10 @@ impl Writer {
         }
     }
 
-    fn run(&mut self, run: &Run, last: bool) {
+    fn run(&mut self, run: &Run, skip: usize, last: bool) {
         match &run.content {
             RunContent::Text { text } if run.marks.code => self.code(text),
-            RunContent::Text { text } => self.words(text, last),
+            RunContent::Text { text } => self.words(&text[skip..], last),
             RunContent::Break => self.line_break(),
             RunContent::Image { src, alt, title } => {
                 self.forget_pending();
@@ -211,9 +234,7 @@ impl Writer {
     fn needs_escape(&self, character: char, before: Option<char>, after: Option<char>) -> bool {
         match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
-            '_' => {
-                !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
-            }
+            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
             '&' => after.is_none_or(|after| after == '#' || after.is_ascii_alphabetic()),
             '|' => true,
             '!' => after.is_none(),
@@ -228,6 +249,36 @@ impl Writer {
         let line = self.out.rsplit('\n').next().unwrap_or_default();
         !line.is_empty() && line.len() <= 9 && line.bytes().all(|byte| byte.is_ascii_digit())
     }
+}
+
+// Italic words between plain ones: the only place where a single star cannot meet another sign.
+fn stands_alone(runs: &[Run], at: usize) -> bool {
+    let plain = |run: &Run| run.marks == Marks::default() && matches!(run.content, RunContent::Text { .. });
+    let only_italic = runs[at].marks == Marks { emphasis: true, ..Marks::default() };
+    let word = match &runs[at].content {
+        RunContent::Text { text } => text.len() > 1 && text.chars().all(char::is_alphanumeric),
+        _ => false,
+    };
+    word && only_italic && (at == 0 || plain(&runs[at - 1])) && runs.get(at + 1).is_none_or(plain)
+}
+
+fn leading_blanks(run: &Run) -> &str {
+    match &run.content {
+        RunContent::Text { text } if !run.marks.code => &text[..text.len() - text.trim_start().len()],
+        _ => "",
+    }
+}
+
+fn first_word_char(run: &Run) -> Option<char> {
+    match &run.content {
+        RunContent::Text { text } => text.trim_start().chars().next(),
+        _ => first_char(run),
+    }
+}
+
+// One character may yet be written as an entity, which counts as punctuation.
+fn run_is_short(run: &Run) -> bool {
+    matches!(&run.content, RunContent::Text { text } if text.trim().chars().count() < 2)
 }
 
 fn first_char(run: &Run) -> Option<char> {

@@ -30,7 +30,9 @@ pub(crate) fn block(block: &Block) -> Option<Block> {
             BlockKind::Heading { level: (*level).clamp(1, 6), text: text_of(text, Place::Line) }
         }
         BlockKind::Quote { blocks: inner } => BlockKind::Quote { blocks: blocks(inner) },
-        BlockKind::Callout { kind, blocks: inner } => BlockKind::Callout { kind: *kind, blocks: blocks(inner) },
+        BlockKind::Callout { kind, blocks: inner } => {
+            BlockKind::Callout { kind: *kind, blocks: blocks(inner) }
+        }
         BlockKind::List(list) => BlockKind::List(self::list(list)),
         BlockKind::Table(table) => BlockKind::Table(self::table(table)?),
         BlockKind::Code { info, text } => {
@@ -55,7 +57,13 @@ fn list(list: &List) -> List {
     let close = |item: &ListItem| {
         item.blocks.iter().enumerate().all(|(at, block)| match block.kind {
             BlockKind::Paragraph { .. } => at == 0,
-            BlockKind::List(_) => at == 1 && item.blocks.len() == 2,
+            // Only a list that begins with words, and with 1 if it is numbered, may follow a paragraph without a gap.
+            BlockKind::List(ref inner) => {
+                at == 1
+                    && item.blocks.len() == 2
+                    && inner.start.is_none_or(|start| start == 1)
+                    && inner.items.first().is_some_and(|item| !item.blocks.is_empty())
+            }
             _ => false,
         })
     };
@@ -93,7 +101,11 @@ fn table(table: &Table) -> Option<Table> {
 pub(crate) fn label(label: &str) -> String {
     let kept: String = label
         .chars()
-        .map(|character| if character.is_alphanumeric() || "-_.".contains(character) { character } else { '-' })
+        .map(
+            |character| {
+                if character.is_alphanumeric() || "-_.".contains(character) { character } else { '-' }
+            },
+        )
         .collect();
     if kept.is_empty() { "note".to_owned() } else { kept }
 }
@@ -125,7 +137,10 @@ fn text_of(text: &Text, place: Place) -> Text {
             other => other.clone(),
         };
         let words = matches!(content, RunContent::Text { .. });
-        let marks = Marks { code: run.marks.code && words, ..run.marks.clone() };
+        let mut marks = Marks { code: run.marks.code && words, ..run.marks.clone() };
+        if let Some(link) = &mut marks.link {
+            link.title = link.title.replace(['\n', '\r'], " ");
+        }
         runs.push(Run { content, marks });
     }
     while matches!(runs.last(), Some(Run { content: RunContent::Break, .. })) {
@@ -169,11 +184,10 @@ fn unmark_blanks(runs: &mut Vec<Run>) {
         unmark_edges(&mut split, set);
         split.reverse();
     }
-    for run in &mut split {
-        if is_blank(run) && !run.marks.code {
-            run.marks.link = None;
-        }
-    }
+    unlink_edges(&mut split);
+    split.reverse();
+    unlink_edges(&mut split);
+    split.reverse();
     *runs = split;
 }
 
@@ -186,6 +200,16 @@ fn unmark_edges(runs: &mut [Run], mark: fn(&mut Marks) -> &mut bool) {
             *marked = false;
         }
         inside = *marked;
+    }
+}
+
+fn unlink_edges(runs: &mut [Run]) {
+    let mut inside = None;
+    for run in runs {
+        if run.marks.link.is_some() && run.marks.link != inside && is_blank(run) {
+            run.marks.link = None;
+        }
+        inside.clone_from(&run.marks.link);
     }
 }
 

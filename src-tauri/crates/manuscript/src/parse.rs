@@ -214,7 +214,10 @@ impl<'a> Reader<'a> {
     fn open(&mut self, kind: OpenKind, source: Range<usize>) {
         self.close_implicit();
         let too_deep = self.stack.len() > MAX_DEPTH
-            && matches!(kind, OpenKind::Quote | OpenKind::List { .. } | OpenKind::Item | OpenKind::Footnote { .. });
+            && matches!(
+                kind,
+                OpenKind::Quote | OpenKind::List { .. } | OpenKind::Item | OpenKind::Footnote { .. }
+            );
         let kind = if too_deep { OpenKind::Flattened } else { kind };
         self.stack.push(Open { kind, source, blocks: Vec::new() });
     }
@@ -272,7 +275,9 @@ impl<'a> Reader<'a> {
     }
 
     fn quote_or_callout(&mut self, mut blocks: Vec<Block>) -> BlockKind {
-        let Some((kind, length)) = blocks.first().and_then(callout_head) else { return BlockKind::Quote { blocks } };
+        let Some((kind, length)) = blocks.first().and_then(callout_head) else {
+            return BlockKind::Quote { blocks };
+        };
         if let Some(Block { id, kind: BlockKind::Paragraph { text }, .. }) = blocks.first_mut() {
             let cut = cut_front(text, length);
             self.positions.cut_front(id, cut);
@@ -300,7 +305,8 @@ impl<'a> Reader<'a> {
     }
 
     fn close_row(&mut self) {
-        let Some(Open { kind: OpenKind::Table { head, rows, row, in_head, .. }, .. }) = self.stack.last_mut() else {
+        let Some(Open { kind: OpenKind::Table { head, rows, row, in_head, .. }, .. }) = self.stack.last_mut()
+        else {
             return;
         };
         let row = Row { cells: std::mem::take(row) };
@@ -434,12 +440,17 @@ pub(crate) const CALLOUTS: [(&str, CalloutKind); 4] = [
 // The kind of box that a paragraph opens and the length of the opening in UTF-16 units.
 fn callout_head(block: &Block) -> Option<(CalloutKind, u32)> {
     let BlockKind::Paragraph { text } = &block.kind else { return None };
-    let Some(Run { content: RunContent::Text { text: first }, marks }) = text.runs.first() else { return None };
+    let Some(Run { content: RunContent::Text { text: first }, marks }) = text.runs.first() else {
+        return None;
+    };
     if *marks != Marks::default() {
         return None;
     }
     CALLOUTS.iter().find_map(|(word, kind)| {
-        let rest = first.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &first[word.len()..])?;
+        let rest = first
+            .get(..word.len())
+            .filter(|head| head.eq_ignore_ascii_case(word))
+            .map(|_| &first[word.len()..])?;
         let blank = rest.len() - rest.trim_start_matches(' ').len();
         (rest.is_empty() || blank > 0).then_some((*kind, (word.len() + blank) as u32))
     })

@@ -88,8 +88,10 @@ impl Positions {
 
     pub(crate) fn rename(&mut self, names: &BTreeMap<BlockId, BlockId>) {
         let texts = std::mem::take(&mut self.texts);
-        self.texts =
-            texts.into_iter().map(|(id, segments)| (names.get(&id).cloned().unwrap_or(id), segments)).collect();
+        self.texts = texts
+            .into_iter()
+            .map(|(id, segments)| (names.get(&id).cloned().unwrap_or(id), segments))
+            .collect();
     }
 
     /// The byte of the source where the unit at `offset` of a block's plain text was written.
@@ -109,7 +111,9 @@ impl Positions {
     pub fn source_end(&self, block: &BlockId, offset: u32) -> Option<usize> {
         let segments = self.texts.get(block)?;
         let before = segments.iter().rev().find(|segment| segment.start < offset);
-        before.map(|segment| segment.byte_of(offset.min(segment.end()))).or_else(|| self.source_offset(block, offset))
+        before
+            .map(|segment| segment.byte_of(offset.min(segment.end())))
+            .or_else(|| self.source_offset(block, offset))
     }
 
     /// The block and the UTF-16 offset that a byte of the source belongs to: the nearest text at or before it.

@@ -56,7 +56,8 @@ fn write_normal(block: &Block, alternate: bool) -> String {
         BlockKind::Callout { kind, blocks } => {
             let word = CALLOUTS.iter().find(|(_, other)| other == kind).map_or("[!box]", |(word, _)| word);
             let inner = write_blocks(blocks, false);
-            let starts_text = matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));
+            let starts_text =
+                matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));
             // A paragraph may follow on the next line; anything else would be read as part of the opening's paragraph.
             quote(&if inner.is_empty() {
                 word.to_owned()

@@ -44,7 +44,9 @@ fn words_of_html(html: &str) -> Vec<String> {
         if let Some(alt) = tag.split("alt=\"").nth(1).and_then(|alt| alt.split('"').next()) {
             text.push_str(alt);
         }
-        let block = ["<p", "</p", "<li", "</li", "<h", "</h", "<pre", "</pre", "<br", "<block", "</block", "<t", "</t"];
+        let block = [
+            "<p", "</p", "<li", "</li", "<h", "</h", "<pre", "</pre", "<br", "<block", "</block", "<t", "</t",
+        ];
         if block.iter().any(|name| tag.starts_with(name)) {
             text.push(' ');
         }
@@ -72,7 +74,9 @@ fn words_of_blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => words_of_text(text, out),
-            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+            BlockKind::Quote { blocks }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Footnote { blocks, .. } => {
                 words_of_blocks(blocks, out);
             }
             BlockKind::List(list) => list.items.iter().for_each(|item| words_of_blocks(&item.blocks, out)),
@@ -110,9 +114,13 @@ fn every_example_of_the_specification_keeps_its_words() {
         if raw(&document) {
             continue;
         }
-        let (expected, found) = (words_of_html(&example.html).concat(), words_of_document(&document).concat());
+        let (expected, found) =
+            (words_of_html(&example.html).concat(), words_of_document(&document).concat());
         if expected != found {
-            lost.push(format!("{}: {:?}\n  expected {expected:?}\n  found    {found:?}", example.number, example.markdown));
+            lost.push(format!(
+                "{}: {:?}\n  expected {expected:?}\n  found    {found:?}",
+                example.number, example.markdown
+            ));
         }
     }
     assert!(lost.is_empty(), "{} examples lose words:\n{}", lost.len(), lost.join("\n"));
@@ -129,7 +137,9 @@ fn strip(blocks: &mut Vec<Block>) {
         block.id = Default::default();
         block.source = 0..0;
         match &mut block.kind {
-            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+            BlockKind::Quote { blocks }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Footnote { blocks, .. } => {
                 strip(blocks);
             }
             BlockKind::List(list) => list.items.iter_mut().for_each(|item| strip(&mut item.blocks)),
@@ -152,7 +162,10 @@ fn every_example_reads_the_same_once_written() {
         let written = write(&document);
         let again = without_places(&parse(&written));
         if document != again {
-            changed.push(format!("{}: {:?}\n  written {written:?}\n  {document:?}\n  {again:?}", example.number, example.markdown));
+            changed.push(format!(
+                "{}: {:?}\n  written {written:?}\n  {document:?}\n  {again:?}",
+                example.number, example.markdown
+            ));
         }
     }
     assert!(changed.is_empty(), "{} examples change:\n{}", changed.len(), changed.join("\n"));
