@@ -504,7 +504,11 @@ changes: ChangesView, } | { "type": "job",
 /**
  * How it stands.
  */
-job: JobView, } | { "type": "drop_hover", 
+job: JobView, } | { "type": "failed", 
+/**
+ * What and why.
+ */
+error: WireError, } | { "type": "drop_hover", 
 /**
  * Whether they are over the window.
  */

@@ -285,6 +285,50 @@ impl Text {
         self.runs.iter().map(|run| utf16_len(run.content.as_plain())).sum()
     }
 
+    /// The part between two UTF-16 offsets.
+    pub fn slice(&self, start: u32, end: u32) -> Self {
+        let mut slice = Self::default();
+        let mut at = 0;
+        for run in &self.runs {
+            let plain = run.content.as_plain();
+            let length = utf16_len(plain);
+            let (from, to) = (start.max(at), end.min(at + length));
+            if from < to {
+                let content = match &run.content {
+                    RunContent::Text { text } => {
+                        let bytes = byte_of_utf16(text, from - at)..byte_of_utf16(text, to - at);
+                        RunContent::Text { text: text[bytes].to_owned() }
+                    }
+                    other => other.clone(),
+                };
+                slice.push(Run { content, marks: run.marks.clone() });
+            }
+            at += length;
+        }
+        slice
+    }
+
+    /// Puts words in place of those between two UTF-16 offsets.
+    ///
+    /// They look like the words they replace, or, where none are replaced, like the word before them.
+    pub fn splice(&mut self, start: u32, end: u32, words: &str) {
+        let like = if start < end {
+            self.slice(start, start + 1)
+        } else {
+            self.slice(start.saturating_sub(1), start)
+        };
+        let marks = like
+            .runs
+            .into_iter()
+            .find(|run| matches!(run.content, RunContent::Text { .. }))
+            .map(|run| run.marks)
+            .unwrap_or_default();
+        let mut text = self.slice(0, start);
+        text.push_text(words, marks);
+        self.slice(end, u32::MAX).runs.into_iter().for_each(|run| text.push(run));
+        *self = text;
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
@@ -365,6 +409,20 @@ impl Document {
         found
     }
 
+    /// The text with this id, to change it.
+    pub fn find_text_mut(&mut self, id: &BlockId) -> Option<&mut Text> {
+        find_in(&mut self.blocks, id)
+    }
+
+    /// The block at the top level that is or holds the block with this id, by index.
+    pub fn top_level_of(&self, id: &BlockId) -> Option<usize> {
+        self.blocks.iter().position(|block| {
+            let mut found = block.id == *id;
+            visit_blocks(std::slice::from_ref(block), &mut |other, _| found |= other == id);
+            found
+        })
+    }
+
     /// All words in reading order, one block a line.
     pub fn words(&self) -> String {
         let mut words = String::new();
@@ -379,6 +437,21 @@ impl Document {
     pub fn word_count(&self) -> usize {
         self.words().split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
     }
+}
+
+fn find_in<'a>(blocks: &'a mut [Block], id: &BlockId) -> Option<&'a mut Text> {
+    blocks.iter_mut().find_map(|block| match &mut block.kind {
+        BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => (block.id == *id).then_some(text),
+        BlockKind::Quote { blocks }
+        | BlockKind::Callout { blocks, .. }
+        | BlockKind::Footnote { blocks, .. } => find_in(blocks, id),
+        BlockKind::List(list) => list.items.iter_mut().find_map(|item| find_in(&mut item.blocks, id)),
+        BlockKind::Table(table) => {
+            let mut cells = table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells);
+            cells.find(|cell| cell.id == *id).map(|cell| &mut cell.text)
+        }
+        BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Raw { .. } => None,
+    })
 }
 
 fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a BlockId, &'a Text)) {
@@ -431,6 +504,18 @@ mod tests {
         assert_eq!(text.utf16_len(), 10);
         assert_eq!(byte_of_utf16("a🙂b", 3), 5);
         assert_eq!(byte_of_utf16("a🙂b", 2), 1, "half an emoji snaps to its start");
+    }
+
+    #[test]
+    fn spliced_words_look_like_those_they_replace() {
+        let mut text = Text::plain_words("one ");
+        text.push_text("two", Marks { strong: true, ..Marks::default() });
+        text.splice(4, 7, "three");
+        assert_eq!(text.runs[1].marks, Marks { strong: true, ..Marks::default() });
+        text.splice(0, 0, "now ");
+        assert_eq!(text.plain(), "now one three");
+        text.splice(4, 13, "");
+        assert_eq!(text.plain(), "now ");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// One page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     /// The trimmed size.
     pub trim: Size,
@@ -25,7 +25,7 @@ pub struct Page {
 }
 
 /// One thing on a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// Content of the structure tree begins; ended by [`Item::MarkEnd`], never nested.
     MarkStart(MarkId),
@@ -65,7 +65,7 @@ pub enum ArtifactKind {
 }
 
 /// Glyphs of one face and size on one baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GlyphRun {
     /// The face.
     pub face: FaceId,
@@ -84,7 +84,7 @@ pub struct GlyphRun {
 }
 
 /// One glyph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Glyph {
     /// The glyph's id in the original font file.
     pub id: u16,
@@ -99,7 +99,7 @@ pub struct Glyph {
 }
 
 /// A shape made of straight lines and curves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path {
     /// The outline.
     pub segments: Vec<Segment>,
@@ -110,7 +110,7 @@ pub struct Path {
 }
 
 /// A step of an outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// Start a new figure here.
     Move(Point),
@@ -123,7 +123,7 @@ pub enum Segment {
 }
 
 /// A line along an outline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stroke {
     /// The colour.
     pub color: Color,
@@ -136,7 +136,7 @@ pub struct Stroke {
 }
 
 /// A picture in its frame.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ImageItem {
     /// Which picture.
     pub media: MediaId,
@@ -147,7 +147,7 @@ pub struct ImageItem {
 }
 
 /// An area that leads somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinkItem {
     /// The link in the structure tree.
     pub node: NodeId,
@@ -160,7 +160,7 @@ pub struct LinkItem {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
     /// An address on the web or of e-mail.
     Uri(String),

@@ -1,6 +1,7 @@
 //! The library as a whole: what is open, what changed, what can be undone.
 
 use super::{IssueCard, JobView};
+use crate::error::WireError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -96,6 +97,11 @@ pub enum Event {
     Job {
         /// How it stands.
         job: JobView,
+    },
+    /// Something that nobody waits for could not be done.
+    Failed {
+        /// What and why.
+        error: WireError,
     },
     /// Files are held over the window (true) or were let go of elsewhere (false).
     DropHover {
