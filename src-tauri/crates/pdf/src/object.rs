@@ -1,0 +1,48 @@
+//! Short ways to make the objects a PDF is built of.
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+
+pub(crate) fn name(value: &str) -> Object {
+    Object::Name(value.as_bytes().to_vec())
+}
+
+/// A byte string: addresses, languages, ids. ASCII only.
+pub(crate) fn ascii(value: &str) -> Object {
+    Object::String(value.as_bytes().to_vec(), StringFormat::Literal)
+}
+
+/// A text string for people, in any script.
+pub(crate) fn text(value: &str) -> Object {
+    if value.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        return ascii(value);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(value.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+pub(crate) fn reference(id: ObjectId) -> Object {
+    Object::Reference(id)
+}
+
+pub(crate) fn integer(value: usize) -> Object {
+    Object::Integer(i64::try_from(value).expect("a count of things in memory fits 63 bits"))
+}
+
+pub(crate) fn reals<const N: usize>(values: [f32; N]) -> Object {
+    Object::Array(values.into_iter().map(Object::Real).collect())
+}
+
+pub(crate) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
+    Dictionary::from_iter(entries)
+}
+
+/// A stream that is compressed at the end, with all others.
+pub(crate) fn stream(dictionary: Dictionary, content: Vec<u8>) -> Stream {
+    Stream::new(dictionary, content)
+}
+
+/// The destination that shows `top` of a page at the upper edge of the window.
+pub(crate) fn destination(page: ObjectId, top: f32) -> Object {
+    Object::Array(vec![reference(page), name("XYZ"), Object::Null, Object::Real(top), Object::Null])
+}

@@ -1,0 +1,109 @@
+//! A run of glyphs as text operators.
+
+use crate::geometry::{Sheet, divide_rounded};
+use crate::typecase::{TypeCase, reading};
+use foreword_model::{GlyphRun, Length};
+use printpdf::{Op, PdfFontHandle, Pt, TextItem, TextMatrix};
+
+/// The character by which printpdf is asked for a code. Its `TextItem::Text` writes a whole string at once
+/// where `TextItem::GlyphIds` writes each glyph on its own; it looks the characters up in a table that is ours.
+pub(crate) fn code_character(code: u16) -> char {
+    let code = u32::from(code);
+    // Step over the surrogates, which are no characters.
+    char::from_u32(if code < 0xD800 { code } else { code + 0x800 }).expect("surrogates are stepped over")
+}
+
+/// Paints a run in a text section of its own, so that printpdf never joins two runs by its own widths.
+pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec<Op>) {
+    // A length of a thousandth of a point, the precision of sizes in the file.
+    let size = divide_rounded(run.size.to_micropoints(), 1000);
+    let Some(first) = run.glyphs.first().filter(|_| size > 0) else { return };
+    let [x, y] = sheet.point(run.origin);
+    let mut line = Line {
+        ops,
+        size,
+        font: case.sort(run.face, first.id, reading(run, first)).font,
+        items: Vec::new(),
+        codes: String::new(),
+        rise: Length::ZERO,
+    };
+    line.ops.push(Op::StartTextSection);
+    line.set_font(case);
+    line.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
+    let (mut wanted, mut pen) = (0, 0);
+    for glyph in &run.glyphs {
+        let sort = case.sort(run.face, glyph.id, reading(run, glyph));
+        line.turn_to(sort.font, glyph.y_offset, case);
+        // A tenth of a thousandth of the em is size / 10 millionths of a point.
+        let off = pen - (wanted + glyph.x_offset.to_micropoints());
+        let tenths = divide_rounded(off * 10, size);
+        if tenths != 0 {
+            line.shift(tenths);
+            pen -= divide_rounded(tenths * size, 10);
+        }
+        line.codes.push(code_character(sort.code));
+        let natural = case.fonts[sort.font].widths[usize::from(sort.code)];
+        pen += divide_rounded(natural * size, 100);
+        wanted += glyph.advance.to_micropoints();
+    }
+    line.end();
+}
+
+/// A line in the making.
+struct Line<'a> {
+    ops: &'a mut Vec<Op>,
+    size: i64,
+    font: usize,
+    items: Vec<TextItem>,
+    codes: String,
+    rise: Length,
+}
+
+impl Line<'_> {
+    fn set_font(&mut self, case: &TypeCase) {
+        let font = PdfFontHandle::External(case.fonts[self.font].id.clone());
+        self.ops.push(Op::SetFont { font, size: Pt((self.size as f64 / 1000.0) as f32) });
+    }
+
+    /// Goes on in another font or at another height, at the pen's place.
+    fn turn_to(&mut self, font: usize, rise: Length, case: &TypeCase) {
+        if self.font != font {
+            self.show();
+            self.font = font;
+            self.set_font(case);
+        }
+        if self.rise != rise {
+            self.show();
+            self.rise = rise;
+            self.ops.push(Op::SetLineOffset { multiplier: crate::geometry::points(rise) });
+        }
+    }
+
+    /// Moves the pen to the left by tenths of a thousandth of the em.
+    fn shift(&mut self, tenths: i64) {
+        self.flush();
+        self.items.push(TextItem::Offset((tenths as f64 / 10.0) as f32));
+    }
+
+    fn flush(&mut self) {
+        if !self.codes.is_empty() {
+            self.items.push(TextItem::Text(std::mem::take(&mut self.codes)));
+        }
+    }
+
+    fn show(&mut self) {
+        self.flush();
+        if !self.items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+        }
+    }
+
+    fn end(mut self) {
+        self.show();
+        if self.rise != Length::ZERO {
+            // The rise outlives the text section.
+            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+}

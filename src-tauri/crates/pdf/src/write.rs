@@ -1,0 +1,209 @@
+//! From the layout to the bytes: the order of the work.
+
+use crate::error::Error;
+use crate::object::{dictionary, name, reference};
+use crate::page::{PaintedPage, Palette, paint};
+use crate::structure::{self, Place};
+use crate::typecase::TypeCase;
+use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use foreword_model::{Fonts, Item, Layout, LinkItem, MediaId};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use printpdf::{ExternalStream, ExternalXObject, PdfDocument, PdfSaveOptions, XObject};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+
+/// Pages painted between two questions whether to stop.
+const BATCH: usize = 16;
+
+/// Stands where the file's identifier goes until the bytes it is computed from are known.
+const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
+
+/// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a.
+///
+/// `cancel` is asked every few pages; `progress` hears how many pages of how many are painted.
+pub fn write(
+    layout: &Layout,
+    fonts: &Fonts,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+    metadata: &Metadata,
+    cancel: &dyn Fn() -> bool,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Vec<u8>, Error> {
+    let findings = check(layout, fonts, pictures);
+    if !findings.is_empty() {
+        return Err(Error::Refused(findings));
+    }
+    let go_on = || if cancel() { Err(Error::Cancelled) } else { Ok(()) };
+    let info = words::info(layout, metadata)?;
+    go_on()?;
+    let case = TypeCase::fill(&layout.pages, fonts)?;
+    let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
+    let palette = Palette { case: &case, pictures, tags: &tags };
+    let mut painted = Vec::with_capacity(layout.pages.len());
+    for batch in layout.pages.chunks(BATCH) {
+        go_on()?;
+        painted.par_extend(batch.par_iter().map(|page| paint(page, &palette)));
+        progress(painted.len(), layout.pages.len());
+    }
+    let (places, links, pages) = part(painted, layout.structure.mark_count());
+    let shown = shown_pictures(layout);
+    let mut document = serialize(layout, &case, &shown, pages)?;
+    go_on()?;
+    face::correct(&case, &mut document)?;
+    hang_pictures(&shown, pictures, &mut document)?;
+    complete(layout, metadata, info, &places, &links, &mut document)?;
+    go_on()?;
+    compress(&mut document)?;
+    go_on()?;
+    save(document)
+}
+
+/// Where the marks are, what links each page has, and the pages for printpdf.
+type Parts<'a> = (Vec<Place>, Vec<Vec<&'a LinkItem>>, Vec<printpdf::PdfPage>);
+
+fn part(painted: Vec<PaintedPage<'_>>, marks: u32) -> Parts<'_> {
+    let mut places = vec![(0, 0); marks as usize];
+    let (mut links, mut pages) = (Vec::new(), Vec::new());
+    for (index, page) in painted.into_iter().enumerate() {
+        for (number, mark) in page.marks.iter().enumerate() {
+            places[mark.0 as usize] = (index, number);
+        }
+        links.push(page.links);
+        pages.push(page.page);
+    }
+    (places, links, pages)
+}
+
+fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
+    let items = layout.pages.iter().flat_map(|page| &page.items);
+    items.filter_map(|item| if let Item::Image(image) = item { Some(&image.media) } else { None }).collect()
+}
+
+/// Lets printpdf write fonts and page contents.
+fn serialize(
+    layout: &Layout,
+    case: &TypeCase,
+    shown: &BTreeSet<&MediaId>,
+    pages: Vec<printpdf::PdfPage>,
+) -> Result<Document, Error> {
+    let mut document = PdfDocument::new(&layout.title);
+    face::register(case, &mut document)?;
+    for media in shown {
+        // An empty stream holds the picture's place: printpdf would copy the bytes several times.
+        let stream = ExternalStream { dict: BTreeMap::new(), content: Vec::new(), compress: false };
+        let object = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
+        document.resources.xobjects.map.insert(picture::resource(media), object);
+    }
+    document.pages = pages;
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let document = document.to_lopdf_document(&options, &mut warnings);
+    match warnings.first() {
+        Some(warning) => Err(Error::PageWriter(warning.msg.clone())),
+        None => Ok(document),
+    }
+}
+
+/// Puts the pictures where printpdf kept their places.
+fn hang_pictures(
+    shown: &BTreeSet<&MediaId>,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+    document: &mut Document,
+) -> Result<(), Error> {
+    let Some(page) = document.page_iter().next().filter(|_| !shown.is_empty()) else { return Ok(()) };
+    let resources = document.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
+    let objects = document.get_dictionary(resources)?.get(b"XObject")?.as_reference()?;
+    let objects = document.get_dictionary(objects)?.clone();
+    let read: Vec<_> = shown.par_iter().map(|media| picture::read(media, &pictures[*media])).collect();
+    for (media, pixels) in shown.iter().zip(read) {
+        let id = objects.get(picture::resource(media).0.as_bytes())?.as_reference()?;
+        let stream = pixels?.place(document);
+        document.set_object(id, stream);
+    }
+    Ok(())
+}
+
+/// Adds everything that belongs to the document as a whole.
+fn complete(
+    layout: &Layout,
+    metadata: &Metadata,
+    info: Dictionary,
+    places: &[Place],
+    links: &[Vec<&LinkItem>],
+    document: &mut Document,
+) -> Result<(), Error> {
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    let annotations = link::write(layout, links, &pages, document)?;
+    let tree = structure::write(layout, places, &annotations, &pages, document)?;
+    for page in &pages {
+        let page = document.get_dictionary_mut(*page)?;
+        page.set("Tabs", name("S"));
+        let trim = page.get(b"TrimBox")?.clone();
+        page.set("BleedBox", trim);
+    }
+    let outline = outline::write(layout, &pages, document);
+    let xmp = document.add_object(words::xmp(layout, metadata));
+    let intent = words::output_intent(document)?;
+    let old_info = document.trailer.get(b"Info")?.as_reference()?;
+    document.set_object(old_info, info);
+    let catalog = document.catalog_mut()?;
+    let yes = |key| Object::Dictionary(dictionary([(key, Object::Boolean(true))]));
+    catalog.set("MarkInfo", yes("Marked"));
+    catalog.set("ViewerPreferences", yes("DisplayDocTitle"));
+    catalog.set("StructTreeRoot", reference(tree));
+    catalog.set("Lang", outline::language(layout));
+    catalog.set("PageLabels", outline::page_labels(layout));
+    catalog.set("Metadata", reference(xmp));
+    catalog.set("OutputIntents", intent);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", reference(outline));
+        catalog.set("PageMode", name("UseOutlines"));
+    }
+    Ok(())
+}
+
+/// Compresses every stream that is not compressed yet, each on its own.
+fn compress(document: &mut Document) -> Result<(), Error> {
+    document.objects.par_iter_mut().try_for_each(|(_, object)| {
+        let Object::Stream(stream) = object else { return Ok(()) };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            return Ok(());
+        }
+        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 3), Compression::new(6));
+        encoder.write_all(&stream.content)?;
+        stream.set_content(encoder.finish()?);
+        stream.dict.set("Filter", name("FlateDecode"));
+        Ok(())
+    })
+}
+
+/// Puts the file together; its identifier is a hash of everything else in it.
+fn save(mut document: Document) -> Result<Vec<u8>, Error> {
+    "1.7".clone_into(&mut document.version);
+    let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", Object::Array(vec![unknown.clone(), unknown]));
+    let mut bytes = Vec::new();
+    document.save_modern(&mut bytes)?;
+    let digest = Sha256::digest(&bytes);
+    let written = hexadecimal(&UNKNOWN_ID);
+    let id = hexadecimal(&digest[..UNKNOWN_ID.len()]);
+    // The trailer is the last thing in the file.
+    let mut end = bytes.len();
+    for _ in 0..2 {
+        let at =
+            bytes[..end].windows(written.len()).rposition(|window| window.eq_ignore_ascii_case(&written));
+        let at = at.ok_or_else(|| lopdf::Error::DictKey("ID".to_owned()))?;
+        bytes[at..at + id.len()].copy_from_slice(&id);
+        end = at;
+    }
+    Ok(bytes)
+}
+
+fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()).collect()
+}
