@@ -1,7 +1,6 @@
 //! Writes the fixture of the tests to the file named, for validators and for the eye.
 
 #[path = "../tests/common/mod.rs"]
-#[expect(dead_code, reason = "the tests use more of it")]
 mod common;
 
 fn main() -> std::io::Result<()> {

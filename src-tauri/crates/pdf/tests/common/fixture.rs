@@ -9,7 +9,7 @@ use foreword_model::{
 const LEFT: f64 = 56.0;
 
 /// The layout, its fonts and its pictures.
-pub fn every_block() -> (Desk, Pictures) {
+pub(crate) fn every_block() -> (Desk, Pictures) {
     let mut desk = Desk::new("Waiting: a report & its \u{201C}notes\u{201D}");
     let media = [
         pictures::stored("a1", PictureFormat::Jpeg, (2, 1), 1, pictures::tiny_jpeg()),
@@ -113,7 +113,7 @@ fn quote_and_lists(desk: &mut Desk, section: NodeId) {
     desk.turn_to(1);
     let quote = desk.add(section, Role::BlockQuote);
     let words = desk.add(quote, Role::Paragraph);
-    desk.line(words, ITALIC, 12.0, LEFT + 20.0, 200.0, "A quoted passage. ");
+    desk.line(words, ITALIC, 12.0, LEFT + 20.0, 200.0, "A quoted passage, AVA\u{301} and q\u{303}. ");
     let list = desk.add(section, Role::List { numbered: false });
     let body = item(desk, list, "\u{2022} ", "first ", 0.0, 230.0);
     let inner = desk.add(body, Role::List { numbered: true });

@@ -1,7 +1,11 @@
 //! A small typesetter for tests: shapes text, keeps marks and tree together, makes whole pages.
 
-pub mod fixture;
-pub mod pictures;
+#![allow(dead_code, reason = "every test file uses another part of it")]
+#![allow(clippy::unwrap_used, reason = "it stops at the first surprise, as tests do")]
+
+pub(crate) mod fixture;
+pub(crate) mod pictures;
+pub(crate) mod reader;
 
 use foreword_model::{
     ArtifactKind, BlockId, Color, FaceId, FontFace, Fonts, Glyph, GlyphRun, Item, Layout, Length, LinkItem,
@@ -11,23 +15,23 @@ use foreword_pdf::{Metadata, PictureBytes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub const REGULAR: FaceId = FaceId(0);
-pub const BOLD: FaceId = FaceId(1);
-pub const ITALIC: FaceId = FaceId(2);
-pub const SERIF: FaceId = FaceId(3);
-pub const INK: Color = Color::rgb(0x1B, 0x27, 0x33);
+pub(crate) const REGULAR: FaceId = FaceId(0);
+pub(crate) const BOLD: FaceId = FaceId(1);
+pub(crate) const ITALIC: FaceId = FaceId(2);
+pub(crate) const SERIF: FaceId = FaceId(3);
+pub(crate) const INK: Color = Color::rgb(0x1B, 0x27, 0x33);
 
-pub type Pictures = BTreeMap<MediaId, PictureBytes>;
+pub(crate) type Pictures = BTreeMap<MediaId, PictureBytes>;
 
-pub fn pt(points: f64) -> Length {
+pub(crate) fn pt(points: f64) -> Length {
     Length::pt(points)
 }
 
-pub fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
+pub(crate) fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
     Rect::new(pt(x), pt(y), pt(width), pt(height))
 }
 
-pub fn fonts() -> Fonts {
+pub(crate) fn fonts() -> Fonts {
     let faces = [
         ("source-sans-3/SourceSans3_400Regular.ttf", "Source Sans 3", 400, false, "SourceSans3-Regular"),
         ("source-sans-3/SourceSans3_700Bold.ttf", "Source Sans 3", 700, false, "SourceSans3-Bold"),
@@ -45,24 +49,24 @@ pub fn fonts() -> Fonts {
     Fonts { faces: faces.into() }
 }
 
-pub fn metadata() -> Metadata {
+pub(crate) fn metadata() -> Metadata {
     Metadata { created: "2026-11-25T09:30:00+00:00".to_owned(), producer: "Foreword test".to_owned() }
 }
 
-pub fn export(layout: &Layout, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
+pub(crate) fn export(layout: &Layout, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
     foreword_pdf::write(layout, fonts, pictures, &metadata(), &|| false, &|_, _| {}).unwrap()
 }
 
 /// Sets pages from the top left, in points.
-pub struct Desk {
-    pub fonts: Fonts,
-    pub layout: Layout,
+pub(crate) struct Desk {
+    pub(crate) fonts: Fonts,
+    pub(crate) layout: Layout,
     shapers: Vec<harfrust::Font>,
     page: usize,
 }
 
 impl Desk {
-    pub fn new(title: &str) -> Self {
+    pub(crate) fn new(title: &str) -> Self {
         let fonts = fonts();
         let shapers =
             fonts.faces.iter().map(|face| harfrust::Font::new(face.bytes.to_vec(), 0).unwrap()).collect();
@@ -81,7 +85,7 @@ impl Desk {
         Self { fonts, layout, shapers, page: 0 }
     }
 
-    pub fn new_page(&mut self, label: &str) {
+    pub(crate) fn new_page(&mut self, label: &str) {
         self.layout.pages.push(Page {
             trim: Size { width: Length::mm(210.0), height: Length::mm(297.0) },
             bleed: Length::mm(3.0),
@@ -91,39 +95,39 @@ impl Desk {
         self.page = self.layout.pages.len() - 1;
     }
 
-    pub fn turn_to(&mut self, page: usize) {
+    pub(crate) fn turn_to(&mut self, page: usize) {
         self.page = page;
     }
 
-    pub fn push(&mut self, item: Item) {
+    pub(crate) fn push(&mut self, item: Item) {
         self.layout.pages[self.page].items.push(item);
     }
 
-    pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+    pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.layout.structure.add(parent, role)
     }
 
     /// Paints within a mark of `node`.
-    pub fn marked(&mut self, node: NodeId, paint: impl FnOnce(&mut Self)) {
+    pub(crate) fn marked(&mut self, node: NodeId, paint: impl FnOnce(&mut Self)) {
         let mark = self.layout.structure.mark(node);
         self.push(Item::MarkStart(mark));
         paint(self);
         self.push(Item::MarkEnd);
     }
 
-    pub fn artifact(&mut self, kind: ArtifactKind, paint: impl FnOnce(&mut Self)) {
+    pub(crate) fn artifact(&mut self, kind: ArtifactKind, paint: impl FnOnce(&mut Self)) {
         self.push(Item::ArtifactStart(kind));
         paint(self);
         self.push(Item::ArtifactEnd);
     }
 
     /// A line of text; returns where it ends. A soft hyphen at the end is shown.
-    pub fn text(&mut self, face: FaceId, size: f64, x: f64, y: f64, text: &str) -> f64 {
+    pub(crate) fn text(&mut self, face: FaceId, size: f64, x: f64, y: f64, text: &str) -> f64 {
         self.spaced(face, size, x, y, text, 0.0)
     }
 
     /// A line of text with so many points more at every space.
-    pub fn spaced(&mut self, face: FaceId, size: f64, x: f64, y: f64, text: &str, more: f64) -> f64 {
+    pub(crate) fn spaced(&mut self, face: FaceId, size: f64, x: f64, y: f64, text: &str, more: f64) -> f64 {
         let glyphs = self.shape(face, size, text, more);
         let width: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
         self.push(Item::Glyphs(GlyphRun {
@@ -139,7 +143,7 @@ impl Desk {
     }
 
     /// A whole element of one line.
-    pub fn line(&mut self, node: NodeId, face: FaceId, size: f64, x: f64, y: f64, text: &str) -> f64 {
+    pub(crate) fn line(&mut self, node: NodeId, face: FaceId, size: f64, x: f64, y: f64, text: &str) -> f64 {
         let mut end = x;
         self.marked(node, |desk| end = desk.text(face, size, x, y, text));
         end
@@ -182,11 +186,11 @@ impl Desk {
         glyphs
     }
 
-    pub fn link(&mut self, node: NodeId, areas: Vec<Rect>, target: LinkTarget, contents: &str) {
+    pub(crate) fn link(&mut self, node: NodeId, areas: Vec<Rect>, target: LinkTarget, contents: &str) {
         self.push(Item::Link(LinkItem { node, areas, target, contents: contents.to_owned() }));
     }
 
-    pub fn rule(&mut self, x: f64, y: f64, width: f64) {
+    pub(crate) fn rule(&mut self, x: f64, y: f64, width: f64) {
         self.artifact(ArtifactKind::Layout, |desk| {
             desk.push(Item::Path(Path::rule(pt(x), pt(y), pt(width), pt(0.5), INK)));
         });

@@ -5,7 +5,7 @@ use foreword_pdf::PictureBytes;
 use std::sync::Arc;
 
 /// A JPEG of 2 by 1 pixels in grey, a whole file.
-pub fn tiny_jpeg() -> Vec<u8> {
+pub(crate) fn tiny_jpeg() -> Vec<u8> {
     let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xDB, 0x00, 0x43, 0x00];
     bytes.extend([1; 64]);
     bytes.extend([0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x01, 0x00, 0x02, 0x01, 0x01, 0x11, 0x00]);
@@ -20,11 +20,17 @@ pub fn tiny_jpeg() -> Vec<u8> {
     bytes
 }
 
-pub fn png(width: u32, height: u32, color: png::ColorType, depth: png::BitDepth, data: &[u8]) -> Vec<u8> {
+pub(crate) fn png(
+    width: u32,
+    height: u32,
+    color: png::ColorType,
+    depth: png::BitDepth,
+    data: &[u8],
+) -> Vec<u8> {
     encode(width, height, color, depth, data, |_| {})
 }
 
-pub fn encode(
+pub(crate) fn encode(
     width: u32,
     height: u32,
     color: png::ColorType,
@@ -41,7 +47,7 @@ pub fn encode(
     bytes
 }
 
-pub fn stored(
+pub(crate) fn stored(
     id: &str,
     format: PictureFormat,
     size: (u32, u32),
@@ -55,7 +61,7 @@ pub fn stored(
 }
 
 /// Four colours in the corners: red, green, blue, and yellow at half strength.
-pub fn corners() -> Vec<u8> {
+pub(crate) fn corners() -> Vec<u8> {
     let pixels = [[255, 0, 0, 255], [0, 160, 0, 255], [0, 0, 255, 255], [255, 220, 0, 128]];
     png(2, 2, png::ColorType::Rgba, png::BitDepth::Eight, pixels.as_flattened())
 }
