@@ -1,15 +1,17 @@
 //! Fonts: what printpdf needs to write codes, and the corrections to the font objects it makes.
 
+use crate::contents::FontMap;
 use crate::error::Error;
 use crate::object::{integer, name, reals, stream};
 use crate::text::code_character;
 use crate::typecase::{CaseFont, TypeCase};
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use printpdf::{ParsedFont, PdfDocument, PdfFont};
+use printpdf::{ParsedFont, PdfFont};
 use std::fmt::Write as _;
 
-/// Registers the fonts of the case with printpdf, under our own ids.
-pub(crate) fn register(case: &TypeCase, document: &mut PdfDocument) -> Result<(), Error> {
+/// The fonts of the case as printpdf knows them, under our own ids.
+pub(crate) fn font_map(case: &TypeCase) -> Result<FontMap, Error> {
+    let mut map = FontMap::new();
     for font in &case.fonts {
         // It warns that a subset has no cmap; the table of codes set below stands in for it.
         let mut parsed = ParsedFont::from_bytes(&font.program, 0, &mut Vec::new())
@@ -17,9 +19,9 @@ pub(crate) fn register(case: &TypeCase, document: &mut PdfDocument) -> Result<()
         parsed.font_name = Some(font.name.clone());
         parsed.codepoint_to_glyph =
             (0_u16..).zip(&font.widths).map(|(code, _)| (u32::from(code_character(code)), code)).collect();
-        document.resources.fonts.map.insert(font.id.clone(), PdfFont::new(parsed));
+        map.insert(font.id.clone(), PdfFont::new(parsed));
     }
-    Ok(())
+    Ok(map)
 }
 
 /// Replaces widths, descriptor values and reading texts in the font objects that printpdf made.

@@ -11,6 +11,7 @@
 //! the conversion of pictures to sRGB (`intake`).
 
 mod check;
+mod contents;
 mod error;
 mod face;
 mod geometry;

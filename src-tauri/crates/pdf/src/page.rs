@@ -44,11 +44,15 @@ pub(crate) fn paint<'a>(page: &'a Page, palette: &Palette<'_>) -> PaintedPage<'a
     for item in &page.items {
         painter.item(item);
     }
+    let page = PdfPage { ops: painter.ops, ..blank(page) };
+    PaintedPage { page, marks: painter.marks, links: painter.links }
+}
+
+/// A page of the right size with nothing on it. What bleeds is cut off at the trim.
+pub(crate) fn blank(page: &Page) -> PdfPage {
     let [width, height] = [points(page.trim.width), points(page.trim.height)];
     let whole = rectangle([0.0, 0.0, width, height], None);
-    let page =
-        PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: painter.ops };
-    PaintedPage { page, marks: painter.marks, links: painter.links }
+    PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: Vec::new() }
 }
 
 struct Painter<'a, 'p> {

@@ -49,6 +49,17 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
     line.end();
 }
 
+/// One glyph of every font.
+pub(crate) fn specimen(case: &TypeCase) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for font in &case.fonts {
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font.id.clone()), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(code_character(1).to_string())] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
 /// A line in the making.
 struct Line<'a> {
     ops: &'a mut Vec<Op>,

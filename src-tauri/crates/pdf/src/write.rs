@@ -1,23 +1,21 @@
 //! From the layout to the bytes: the order of the work.
 
+use crate::contents::{self, Contents, FontMap};
 use crate::error::Error;
-use crate::object::{dictionary, name, reference};
-use crate::page::{PaintedPage, Palette, paint};
+use crate::object::{dictionary, name, reference, stream};
+use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
-use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture};
+use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture, text};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use foreword_model::{Fonts, Item, Layout, LinkItem, MediaId};
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
-use printpdf::{ExternalStream, ExternalXObject, PdfDocument, PdfSaveOptions, XObject};
+use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-
-/// Pages painted between two questions whether to stop.
-const BATCH: usize = 16;
 
 /// Stands where the file's identifier goes until the bytes it is computed from are known.
 const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
@@ -41,41 +39,24 @@ pub fn write(
     let info = words::info(layout, metadata)?;
     go_on()?;
     let case = TypeCase::fill(&layout.pages, fonts)?;
+    go_on()?;
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
     let palette = Palette { case: &case, pictures, tags: &tags };
-    let mut painted = Vec::with_capacity(layout.pages.len());
-    for batch in layout.pages.chunks(BATCH) {
-        go_on()?;
-        painted.par_extend(batch.par_iter().map(|page| paint(page, &palette)));
-        progress(painted.len(), layout.pages.len());
-    }
-    let (places, links, pages) = part(painted, layout.structure.mark_count());
+    let font_map = face::font_map(&case)?;
+    let contents = Contents::write(layout, &palette, &font_map, |done| {
+        progress(done, layout.pages.len());
+        go_on()
+    })?;
     let shown = shown_pictures(layout);
-    let mut document = serialize(layout, &case, &shown, pages)?;
-    go_on()?;
+    let mut document = skeleton(layout, &case, font_map, &shown)?;
     face::correct(&case, &mut document)?;
+    fill_pages(contents.streams, &mut document)?;
     hang_pictures(&shown, pictures, &mut document)?;
-    complete(layout, metadata, info, &places, &links, &mut document)?;
+    complete(layout, metadata, info, &contents.places, &contents.links, &mut document)?;
     go_on()?;
     compress(&mut document)?;
     go_on()?;
     save(document)
-}
-
-/// Where the marks are, what links each page has, and the pages for printpdf.
-type Parts<'a> = (Vec<Place>, Vec<Vec<&'a LinkItem>>, Vec<printpdf::PdfPage>);
-
-fn part(painted: Vec<PaintedPage<'_>>, marks: u32) -> Parts<'_> {
-    let mut places = vec![(0, 0); marks as usize];
-    let (mut links, mut pages) = (Vec::new(), Vec::new());
-    for (index, page) in painted.into_iter().enumerate() {
-        for (number, mark) in page.marks.iter().enumerate() {
-            places[mark.0 as usize] = (index, number);
-        }
-        links.push(page.links);
-        pages.push(page.page);
-    }
-    (places, links, pages)
 }
 
 fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
@@ -83,30 +64,37 @@ fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
     items.filter_map(|item| if let Item::Image(image) = item { Some(&image.media) } else { None }).collect()
 }
 
-/// Lets printpdf write fonts and page contents.
-fn serialize(
+/// The document with its fonts and its empty pages.
+fn skeleton(
     layout: &Layout,
     case: &TypeCase,
+    fonts: FontMap,
     shown: &BTreeSet<&MediaId>,
-    pages: Vec<printpdf::PdfPage>,
 ) -> Result<Document, Error> {
-    let mut document = PdfDocument::new(&layout.title);
-    face::register(case, &mut document)?;
+    let mut book = PdfDocument::new(&layout.title);
+    book.resources.fonts.map = fonts;
     for media in shown {
         // An empty stream holds the picture's place: printpdf would copy the bytes several times.
         let stream = ExternalStream { dict: BTreeMap::new(), content: Vec::new(), compress: false };
         let object = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
-        document.resources.xobjects.map.insert(picture::resource(media), object);
+        book.resources.xobjects.map.insert(picture::resource(media), object);
     }
-    document.pages = pages;
-    let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let mut warnings = Vec::new();
-    let document = document.to_lopdf_document(&options, &mut warnings);
-    match warnings.first() {
-        Some(warning) => Err(Error::PageWriter(warning.msg.clone())),
-        None => Ok(document),
+    let mut pages: Vec<_> = layout.pages.iter().map(page::blank).collect();
+    if let Some(first) = pages.first_mut() {
+        // Only fonts that some page uses are written.
+        first.ops = text::specimen(case);
     }
+    contents::serialize(book, pages)
+}
+
+/// Puts the contents in the place of those of the empty pages.
+fn fill_pages(streams: Vec<Vec<u8>>, document: &mut Document) -> Result<(), Error> {
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for (page, content) in pages.into_iter().zip(streams) {
+        let id = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+        document.set_object(id, stream(Dictionary::new(), content));
+    }
+    Ok(())
 }
 
 /// Puts the pictures where printpdf kept their places.

@@ -1,0 +1,113 @@
+//! The contents of all pages, written by printpdf batch by batch on all threads.
+//!
+//! printpdf turns operators into bytes on one thread and holds all of them until it is done. A document of a few
+//! pages at a time keeps every core busy, and only the bytes stay.
+
+use crate::error::Error;
+use crate::page::{Palette, paint};
+use crate::structure::Place;
+use foreword_model::{Layout, LinkItem, Page};
+use lopdf::{Document, Object};
+use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Pages in one document of printpdf's.
+const BATCH: usize = 4;
+
+/// Batches between two questions whether to stop.
+const ROUND: usize = 8;
+
+/// The fonts as printpdf knows them.
+pub(crate) type FontMap = BTreeMap<FontId, PdfFont>;
+
+/// What is on the pages.
+pub(crate) struct Contents<'a> {
+    /// The bytes of each page's operators.
+    pub(crate) streams: Vec<Vec<u8>>,
+    /// Where each mark is painted.
+    pub(crate) places: Vec<Place>,
+    /// The links of each page.
+    pub(crate) links: Vec<Vec<&'a LinkItem>>,
+}
+
+impl<'a> Contents<'a> {
+    /// Writes all pages; `pause` is called every few pages with how many are done.
+    pub(crate) fn write(
+        layout: &'a Layout,
+        palette: &Palette<'_>,
+        fonts: &FontMap,
+        pause: impl Fn(usize) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let pages = layout.pages.len();
+        let mut contents = Contents {
+            streams: Vec::with_capacity(pages),
+            places: vec![(0, 0); layout.structure.mark_count() as usize],
+            links: Vec::with_capacity(pages),
+        };
+        for round in layout.pages.chunks(BATCH * ROUND) {
+            pause(contents.streams.len())?;
+            let batches: Vec<_> =
+                round.par_chunks(BATCH).map(|batch| Batch::write(batch, palette, fonts)).collect();
+            for batch in batches {
+                contents.append(batch?);
+            }
+        }
+        pause(pages)?;
+        Ok(contents)
+    }
+
+    fn append(&mut self, batch: Batch<'a>) {
+        for (page, marks) in (self.streams.len()..).zip(&batch.marks) {
+            for (number, mark) in marks.iter().enumerate() {
+                self.places[mark.0 as usize] = (page, number);
+            }
+        }
+        self.streams.extend(batch.streams);
+        self.links.extend(batch.links);
+    }
+}
+
+struct Batch<'a> {
+    streams: Vec<Vec<u8>>,
+    marks: Vec<Vec<foreword_model::MarkId>>,
+    links: Vec<Vec<&'a LinkItem>>,
+}
+
+impl<'a> Batch<'a> {
+    fn write(pages: &'a [Page], palette: &Palette<'_>, fonts: &FontMap) -> Result<Self, Error> {
+        let mut batch = Self { streams: Vec::new(), marks: Vec::new(), links: Vec::new() };
+        let mut painted = Vec::with_capacity(pages.len());
+        for page in pages {
+            let page = paint(page, palette);
+            batch.marks.push(page.marks);
+            batch.links.push(page.links);
+            painted.push(page.page);
+        }
+        let mut book = PdfDocument::new("");
+        book.resources.fonts.map.clone_from(fonts);
+        let mut document = serialize(book, painted)?;
+        for page in document.page_iter().collect::<Vec<_>>() {
+            let contents = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+            let stream = document.objects.remove(&contents).ok_or(lopdf::Error::ObjectNotFound(contents))?;
+            let Object::Stream(stream) = stream else {
+                return Err(Error::PageWriter("contents that are no stream".to_owned()));
+            };
+            batch.streams.push(stream.content);
+        }
+        Ok(batch)
+    }
+}
+
+/// Lets printpdf write a document; whatever it warns of would show in the file.
+pub(crate) fn serialize(mut book: PdfDocument, pages: Vec<PdfPage>) -> Result<Document, Error> {
+    book.pages = pages;
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let document = book.to_lopdf_document(&options, &mut warnings);
+    match warnings.into_iter().next() {
+        Some(warning) => Err(Error::PageWriter(warning.msg)),
+        None => Ok(document),
+    }
+}
