@@ -70,8 +70,8 @@ fn body(desk: &mut Desk, section: NodeId, page: usize, x: f64, y: f64) {
     desk.marked(paragraph, |desk| {
         for line in 0..7_usize {
             let from = (page * 13 + line * 47) % 150;
-            let from = (from..).find(|at| text.is_char_boundary(*at)).unwrap();
-            let to = (from + 46..).find(|at| text.is_char_boundary(*at)).unwrap();
+            let from = text.ceil_char_boundary(from);
+            let to = text.ceil_char_boundary(from + 46);
             let face = if line == 3 { ITALIC } else { REGULAR };
             let hyphen = if line == 2 { "\u{AD}" } else { " " };
             let words = format!("{}{hyphen}", &text[from..to]);

@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
                     None => self
                         .fault("unknown_mark", "The page shows something the reading order does not know."),
                     Some(Some(_)) => {
-                        self.fault("mark_painted_twice", "A stretch of the text is shown twice.")
+                        self.fault("mark_painted_twice", "A stretch of the text is shown twice.");
                     }
                     Some(place) => *place = Some(self.page),
                 }

@@ -4,10 +4,11 @@
 //! pages at a time keeps every core busy, and only the bytes stay.
 
 use crate::error::Error;
+use crate::object::compressed;
 use crate::page::{Palette, paint};
 use crate::structure::Place;
 use foreword_model::{Layout, LinkItem, Page};
-use lopdf::{Document, Object};
+use lopdf::{Document, Object, Stream};
 use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -23,8 +24,8 @@ pub(crate) type FontMap = BTreeMap<FontId, PdfFont>;
 
 /// What is on the pages.
 pub(crate) struct Contents<'a> {
-    /// The bytes of each page's operators.
-    pub(crate) streams: Vec<Vec<u8>>,
+    /// Each page's operators.
+    pub(crate) streams: Vec<Stream>,
     /// Where each mark is painted.
     pub(crate) places: Vec<Place>,
     /// The links of each page.
@@ -69,7 +70,7 @@ impl<'a> Contents<'a> {
 }
 
 struct Batch<'a> {
-    streams: Vec<Vec<u8>>,
+    streams: Vec<Stream>,
     marks: Vec<Vec<foreword_model::MarkId>>,
     links: Vec<Vec<&'a LinkItem>>,
 }
@@ -93,7 +94,7 @@ impl<'a> Batch<'a> {
             let Object::Stream(stream) = stream else {
                 return Err(Error::PageWriter("contents that are no stream".to_owned()));
             };
-            batch.streams.push(stream.content);
+            batch.streams.push(compressed(stream.dict, &stream.content)?);
         }
         Ok(batch)
     }

@@ -2,10 +2,10 @@
 
 use crate::contents::FontMap;
 use crate::error::Error;
-use crate::object::{integer, name, reals, stream};
+use crate::object::{integer, name, reals};
 use crate::text::code_character;
 use crate::typecase::{CaseFont, TypeCase};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{ParsedFont, PdfFont};
 use std::fmt::Write as _;
 
@@ -56,7 +56,7 @@ fn correct_font(font: &CaseFont, id: ObjectId, document: &mut Document) -> Resul
     descendant.set("W", Object::Array(vec![integer(0), Object::Array(widths)]));
     let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
     describe(font, document.get_dictionary_mut(descriptor)?);
-    document.set_object(reading, stream(Dictionary::new(), to_unicode(&font.texts)));
+    document.set_object(reading, Stream::new(Dictionary::new(), to_unicode(&font.texts)));
     Ok(())
 }
 

@@ -1,6 +1,9 @@
 //! Short ways to make the objects a PDF is built of.
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use std::io::Write as _;
 
 pub(crate) fn name(value: &str) -> Object {
     Object::Name(value.as_bytes().to_vec())
@@ -37,9 +40,12 @@ pub(crate) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
     Dictionary::from_iter(entries)
 }
 
-/// A stream that is compressed at the end, with all others.
-pub(crate) fn stream(dictionary: Dictionary, content: Vec<u8>) -> Stream {
-    Stream::new(dictionary, content)
+/// A compressed stream; level 6 takes half the time of level 9 for two per cent more bytes.
+pub(crate) fn compressed(mut dictionary: Dictionary, content: &[u8]) -> Result<Stream, std::io::Error> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(6));
+    encoder.write_all(content)?;
+    dictionary.set("Filter", name("FlateDecode"));
+    Ok(Stream::new(dictionary, encoder.finish()?))
 }
 
 /// The destination that shows `top` of a page at the upper edge of the window.

@@ -200,7 +200,7 @@ fn outlines(segments: &[Segment], sheet: Sheet) -> Vec<Line> {
         }
         match (*segment, lines.last_mut()) {
             (Segment::Move(point), _) => {
-                lines.push(Line { points: vec![at(point, false)], is_closed: false })
+                lines.push(Line { points: vec![at(point, false)], is_closed: false });
             }
             (Segment::Line(point), Some(line)) => line.points.push(at(point, false)),
             (Segment::Curve(first, second, end), Some(line)) => {

@@ -1,7 +1,7 @@
 //! A run of glyphs as text operators.
 
 use crate::geometry::{Sheet, divide_rounded};
-use crate::typecase::{TypeCase, reading};
+use crate::typecase::{TypeCase, reading, sort};
 use foreword_model::{GlyphRun, Length};
 use printpdf::{Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 
@@ -19,10 +19,11 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
     let size = divide_rounded(run.size.to_micropoints(), 1000);
     let Some(first) = run.glyphs.first().filter(|_| size > 0) else { return };
     let [x, y] = sheet.point(run.origin);
+    let sorts = case.sorts(run.face);
     let mut line = Line {
         ops,
         size,
-        font: case.sort(run.face, first.id, reading(run, first)).font,
+        font: sort(sorts, first.id, reading(run, first)).font,
         items: Vec::new(),
         codes: String::new(),
         rise: Length::ZERO,
@@ -32,7 +33,7 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
     line.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
     let (mut wanted, mut pen) = (0, 0);
     for glyph in &run.glyphs {
-        let sort = case.sort(run.face, glyph.id, reading(run, glyph));
+        let sort = sort(sorts, glyph.id, reading(run, glyph));
         line.turn_to(sort.font, glyph.y_offset, case);
         // A tenth of a thousandth of the em is size / 10 millionths of a point.
         let off = pen - (wanted + glyph.x_offset.to_micropoints());

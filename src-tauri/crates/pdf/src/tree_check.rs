@@ -66,23 +66,21 @@ fn reading_order(structure: &Structure) -> Vec<NodeId> {
     order
 }
 
-/// The page where a node or the first of its descendants is painted.
+/// The page where a node is painted, or else the first of its descendants that is.
 fn first_page(structure: &Structure, id: NodeId, painted: &PaintedOn) -> Option<usize> {
-    let mut stack = vec![id];
-    // Nodes follow their parents, so a walk down ends.
-    let mut steps = structure.nodes.len();
-    while let Some(id) = stack.pop() {
-        steps = steps.checked_sub(1)?;
-        let node = structure.nodes.get(id.0 as usize)?;
-        for kid in node.kids.iter().rev() {
-            match kid {
-                Kid::Node(kid) => stack.push(*kid),
-                Kid::Mark(mark) => {
-                    if let Some(page) = painted.get(mark.0 as usize).copied().flatten() {
-                        return Some(page);
-                    }
-                }
-            }
+    let mut level = vec![structure.nodes.get(id.0 as usize)?];
+    // A tree is no deeper than it has nodes; a broken one could have a ring.
+    for _ in 0..structure.nodes.len() {
+        let marks = level.iter().flat_map(|node| &node.kids).filter_map(|kid| match kid {
+            Kid::Mark(mark) => painted.get(mark.0 as usize).copied().flatten(),
+            Kid::Node(_) => None,
+        });
+        if let Some(page) = marks.min() {
+            return Some(page);
+        }
+        level = level.iter().flat_map(|node| kid_nodes(structure, node)).collect();
+        if level.is_empty() || level.len() > structure.nodes.len() {
+            return None;
         }
     }
     None

@@ -33,7 +33,7 @@ pub(crate) struct CaseFont {
 }
 
 /// The one or more uses of one glyph of a face.
-type Sorts = Vec<Sort>;
+pub(crate) type Sorts = Vec<Sort>;
 
 /// A glyph with one of its texts.
 #[derive(Clone, Debug)]
@@ -46,12 +46,9 @@ pub(crate) struct Sort {
 }
 
 impl TypeCase {
-    /// The sort that shows this glyph with this text.
-    pub(crate) fn sort(&self, face: FaceId, glyph: u16, text: &str) -> &Sort {
-        self.faces[&face][usize::from(glyph)]
-            .iter()
-            .find(|sort| &*sort.text == text)
-            .expect("every glyph of every page was counted before the first is painted")
+    /// The sorts of a face, by glyph.
+    pub(crate) fn sorts(&self, face: FaceId) -> &[Sorts] {
+        &self.faces[&face]
     }
 
     /// Collects what the pages use and reduces the fonts to it.
@@ -74,6 +71,14 @@ impl TypeCase {
             .collect();
         Ok(Self { fonts: fonts?, faces })
     }
+}
+
+/// The sort that shows this glyph with this text.
+pub(crate) fn sort<'a>(sorts: &'a [Sorts], glyph: u16, text: &str) -> &'a Sort {
+    sorts[usize::from(glyph)]
+        .iter()
+        .find(|sort| &*sort.text == text)
+        .expect("every glyph of every page was counted before the first is painted")
 }
 
 /// What a glyph reads as in the file.

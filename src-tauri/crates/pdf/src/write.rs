@@ -2,20 +2,17 @@
 
 use crate::contents::{self, Contents, FontMap};
 use crate::error::Error;
-use crate::object::{dictionary, name, reference, stream};
+use crate::object::{compressed, dictionary, name, reference};
 use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
 use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture, text};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use foreword_model::{Fonts, Item, Layout, LinkItem, MediaId};
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 
 /// Stands where the file's identifier goes until the bytes it is computed from are known.
 const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
@@ -88,11 +85,11 @@ fn skeleton(
 }
 
 /// Puts the contents in the place of those of the empty pages.
-fn fill_pages(streams: Vec<Vec<u8>>, document: &mut Document) -> Result<(), Error> {
+fn fill_pages(streams: Vec<Stream>, document: &mut Document) -> Result<(), Error> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    for (page, content) in pages.into_iter().zip(streams) {
+    for (page, stream) in pages.into_iter().zip(streams) {
         let id = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
-        document.set_object(id, stream(Dictionary::new(), content));
+        document.set_object(id, stream);
     }
     Ok(())
 }
@@ -155,17 +152,15 @@ fn complete(
     Ok(())
 }
 
-/// Compresses every stream that is not compressed yet, each on its own.
+/// Compresses what is left: fonts and their maps, the colour profile.
 fn compress(document: &mut Document) -> Result<(), Error> {
     document.objects.par_iter_mut().try_for_each(|(_, object)| {
-        let Object::Stream(stream) = object else { return Ok(()) };
-        if !stream.allows_compression || stream.dict.has(b"Filter") {
-            return Ok(());
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+            && !stream.dict.has(b"Filter")
+        {
+            *stream = compressed(std::mem::take(&mut stream.dict), &stream.content)?;
         }
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 3), Compression::new(6));
-        encoder.write_all(&stream.content)?;
-        stream.set_content(encoder.finish()?);
-        stream.dict.set("Filter", name("FlateDecode"));
         Ok(())
     })
 }

@@ -1,5 +1,7 @@
 //! What belongs to the document as a whole, and the bytes as a whole.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::fixture::every_block;
@@ -184,6 +186,18 @@ fn every_stream_but_xmp_and_jpeg_is_compressed() {
         }
         assert!(filter == "FlateDecode" || kind == "XML" || is_jpeg, "{:?}", stream.dict);
     }
+}
+
+#[test]
+fn nothing_lies_in_the_file_unused() {
+    let mut document = File::open(&bytes()).document;
+    // What the file format itself is made of, which nothing refers to.
+    document.objects.retain(|_, object| {
+        let kind = object.as_stream().and_then(|stream| stream.dict.get(b"Type")).map(words);
+        !kind.is_ok_and(|kind| kind == "ObjStm" || kind == "XRef")
+    });
+    assert!(document.objects.len() > 50);
+    assert_eq!(document.prune_objects(), []);
 }
 
 #[test]

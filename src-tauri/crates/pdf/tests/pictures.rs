@@ -1,5 +1,7 @@
 //! Pictures as they lie in the file.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::pictures::{corners, encode, png, stored, tiny_jpeg};
@@ -85,6 +87,25 @@ fn palettes_and_deep_pixels_become_eight_bits_a_channel() {
     let deep = png(1, 1, ColorType::Rgb, BitDepth::Sixteen, &[0x12, 0x34, 0xAB, 0xCD, 0xFF, 0x00]);
     let file = export(stored("a", PictureFormat::Png, (1, 1), 1, deep));
     assert_eq!(pixels(&file), [0x12, 0xAB, 0xFF]);
+}
+
+#[test]
+fn prediction_gives_every_pixel_back_and_saves_space() {
+    // A slope, a repeated row, noise and an edge: each row likes another filter.
+    let (width, height) = (61_u32, 40_u32);
+    let mut noise = 7_u32;
+    let mut data = Vec::new();
+    for y in 0..height {
+        for x in 0..width * 3 {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let noisy = if y % 13 == 0 { noise >> 24 } else { 0 };
+            data.push((x * 2 + y * (1 + x % 3) + noisy) as u8);
+        }
+    }
+    let bytes = png(width, height, ColorType::Rgb, BitDepth::Eight, &data);
+    let file = export(stored("a", PictureFormat::Png, (width, height), 1, bytes));
+    assert!(pixels(&file) == data, "a pixel changed");
+    assert!(stream(&file).content.len() < data.len() / 3, "{} bytes", stream(&file).content.len());
 }
 
 /// Where the corner of a picture's first stored pixel and of the last pixel of its first row come to lie.

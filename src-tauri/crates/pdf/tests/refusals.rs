@@ -1,5 +1,7 @@
 //! Layouts that could not become an accessible file are refused, with the place.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::fixture::every_block;

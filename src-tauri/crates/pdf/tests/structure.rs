@@ -1,5 +1,7 @@
 //! The structure tree as a reader of the file finds it.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::fixture::every_block;

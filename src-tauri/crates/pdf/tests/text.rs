@@ -1,5 +1,7 @@
 //! What the text of the file reads as, and where its glyphs stand.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::fixture::every_block;
