@@ -40,12 +40,13 @@ impl Findings<'_> {
             hit.map(|hit| hit.piece.clone())
         });
         let label = page.and_then(|page| self.layout.pages.get(page)).map(|page| page.label.clone());
+        let number = label.as_ref().and_then(|label| label.parse().ok());
         let place = Place {
             piece,
             block: block.cloned(),
             range: None,
-            page: label.as_ref().and_then(|label| label.parse().ok()),
-            words: label.map(|label| format!("page {label}")),
+            page: number,
+            words: label.filter(|_| number.is_none()),
         };
         self.list.push(Diagnostic {
             severity: Severity::MustFix,
@@ -67,11 +68,7 @@ fn document(findings: &mut Findings<'_>) {
     if layout.title.trim().is_empty() {
         findings.add("missing_title", None, None, "The issue has no title.", "Give the issue a title.");
     }
-    let language = &layout.language;
-    let well_formed = language
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if !well_formed {
+    if !is_language(&layout.language) {
         let message = "The language of the issue is not given.";
         findings.add("missing_language", None, None, message, "Choose the language in the issue's settings.");
     }
@@ -83,6 +80,12 @@ fn document(findings: &mut Findings<'_>) {
             findings.fault("unknown_page", None, "A bookmark leads to a page that does not exist.");
         }
     }
+}
+
+/// Whether this has the shape of a language tag. Source: RFC 5646, 2.1.
+pub(crate) fn is_language(tag: &str) -> bool {
+    tag.split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// For each mark, the page it is painted on, if any.
@@ -195,17 +198,25 @@ impl Walk<'_, '_> {
         if self.fonts.face(run.face).is_none() {
             self.fault("unknown_face", "The page uses a typeface that is not there.");
         }
-        let missing = run.glyphs.iter().find(|glyph| glyph.id == 0);
-        if let Some(glyph) = missing {
+        if let Some(glyph) = run.glyphs.iter().find(|glyph| glyph.id == 0) {
             let text = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
             let message = format!("No typeface of the design has the character \u{201C}{text}\u{201D}.");
-            let block = run.source.as_ref().map(|(block, _)| block);
-            self.findings.add("missing_glyph", Some(self.page), block, &message, "Replace the character.");
+            self.character("missing_glyph", run, &message);
+        }
+        if run.text.chars().any(is_private) {
+            let message =
+                "A character has a meaning only in the program it comes from, so it cannot be read out.";
+            self.character("private_character", run, message);
         }
         let readable = |range: (u32, u32)| run.text.get(range.0 as usize..range.1 as usize).is_some();
         if !run.glyphs.iter().all(|glyph| readable(glyph.text)) {
             self.fault("unknown_text", "Some characters on the page belong to no text.");
         }
+    }
+
+    fn character(&mut self, code: &str, run: &GlyphRun, message: &str) {
+        let block = run.source.as_ref().map(|(block, _)| block);
+        self.findings.add(code, Some(self.page), block, message, "Replace the character.");
     }
 
     fn link(&mut self, link: &LinkItem) {
@@ -225,6 +236,11 @@ impl Walk<'_, '_> {
             self.fault("unknown_page", "A link leads to a page that does not exist.");
         }
     }
+}
+
+/// Characters without an agreed meaning: PDF/A-2a does not take them. Source: ISO 19005-2, 6.2.11.7.3.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// Every mark has one owner and is painted.

@@ -95,6 +95,8 @@ fn to_unicode(texts: &[String]) -> Vec<u8> {
     for block in pairs.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", block.len()));
         for (code, text) in block {
+            // Not characters of a text; the byte order mark would count as one. Source: ISO 14289-1, 7.21.7.
+            let text = text.replace(['\0', '\u{FEFF}', '\u{FFFE}'], "");
             let hexadecimal: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
             writeln!(map, "<{code:04X}> <{hexadecimal}>").expect("writing to memory cannot fail");
         }

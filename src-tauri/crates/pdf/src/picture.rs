@@ -201,3 +201,27 @@ fn prediction(kind: u8, left: u8, up: u8, up_left: u8) -> u8 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_frame_of_a_jpeg_is_found_behind_other_segments() {
+        let comment = [0xFF, 0xFE, 0x00, 0x04, 0xFF, 0xC0];
+        let progressive = [0xFF, 0xFF, 0xC2, 0x00, 0x11, 8, 0x01, 0x02, 0x03, 0x04, 3];
+        let tables = [0xFF, 0xC4, 0x00, 0x03, 0x00];
+        let file = [&[0xFF, 0xD8][..], &comment, &tables, &progressive].concat();
+        assert_eq!(jpeg_frame(&file), Some((0x0304, 0x0102, 3)));
+    }
+
+    #[test]
+    fn a_jpeg_cut_short_or_of_twelve_bits_has_no_frame() {
+        let frame = [0xFF, 0xD8, 0xFF, 0xC0, 0x00, 0x11, 8, 0x01, 0x02, 0x03, 0x04, 3];
+        assert_eq!(jpeg_frame(&frame), Some((0x0304, 0x0102, 3)));
+        assert_eq!(jpeg_frame(&frame[..11]), None);
+        let twelve_bits = frame.map(|byte| if byte == 8 { 12 } else { byte });
+        assert_eq!(jpeg_frame(&twelve_bits), None);
+        assert_eq!(jpeg_frame(&[0xFF, 0xD8, 0xFF, 0xDA, 0x00, 0x08]), None);
+    }
+}

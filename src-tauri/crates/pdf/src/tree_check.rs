@@ -1,6 +1,6 @@
 //! What the structure tree alone can tell: alternatives, headings, tables.
 
-use crate::check::{Findings, PaintedOn};
+use crate::check::{Findings, PaintedOn, is_language};
 use foreword_model::{Kid, NodeId, Role, Structure, TagNode};
 
 /// Looks through the tree in reading order.
@@ -12,6 +12,9 @@ pub(crate) fn check(painted: &PaintedOn, findings: &mut Findings<'_>) {
         let Some(node) = structure.nodes.get(id.0 as usize) else { continue };
         let page = first_page(structure, id, painted);
         let mut report = |code, message, hint| findings.add(code, page, node.block.as_ref(), message, hint);
+        if node.language.as_ref().is_some_and(|language| !is_language(language)) {
+            report("missing_language", "The language of some words is not known.", "Choose their language.");
+        }
         match node.role {
             Role::Figure if node.alt.as_ref().is_none_or(|alt| alt.trim().is_empty()) => report(
                 "missing_alt_text",

@@ -99,6 +99,32 @@ fn a_character_no_typeface_has() {
 }
 
 #[test]
+fn a_character_without_an_agreed_meaning() {
+    let found = codes(|desk, _| {
+        desk.turn_to(1);
+        let section = node(desk, Role::Section);
+        let paragraph = desk.add(section, Role::Paragraph);
+        desk.line(paragraph, common::REGULAR, 12.0, 56.0, 600.0, "-");
+        let Some(Item::Glyphs(run)) = items(desk, 1).iter_mut().rev().nth(1) else {
+            panic!("a run was added")
+        };
+        // The bullet of a symbol font, as word processors write it.
+        run.text = "\u{F0B7}".into();
+        run.glyphs[0].text = (0, 3);
+    });
+    assert_eq!(found, ["private_character"]);
+}
+
+#[test]
+fn words_in_no_language() {
+    let found = codes(|desk, _| {
+        let span = node(desk, Role::Span);
+        desk.layout.structure.node_mut(span).language = Some("Cymraeg (Welsh)".to_owned());
+    });
+    assert_eq!(found, ["missing_language"]);
+}
+
+#[test]
 fn content_outside_every_mark() {
     let rect = common::rect(0.0, 0.0, 10.0, 10.0);
     let found = codes(|desk, _| items(desk, 1).push(Item::Path(Path::filled_rect(rect, INK))));

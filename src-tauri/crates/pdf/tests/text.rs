@@ -126,6 +126,21 @@ fn a_cluster_of_several_glyphs_reads_once() {
 }
 
 #[test]
+fn a_byte_order_mark_in_the_text_is_not_read() {
+    let mut desk = Desk::new("Marks");
+    desk.new_page("1");
+    let heading = desk.add(Structure::ROOT, Role::Heading(1));
+    desk.line(heading, REGULAR, 12.0, 56.0, 80.0, "one two");
+    let Item::Glyphs(run) = &mut desk.layout.pages[0].items[1] else { panic!("a run follows its mark") };
+    run.text = "one\u{FEFF} two".into();
+    for glyph in &mut run.glyphs[3..] {
+        glyph.text = (glyph.text.0 + 3, glyph.text.1 + 3);
+    }
+    run.glyphs[2].text.1 += 3;
+    assert_eq!(text(&read(&desk, &Pictures::new()).glyphs(0)), "one two");
+}
+
+#[test]
 fn runs_on_one_baseline_keep_their_places() {
     let mut desk = Desk::new("Baselines");
     desk.new_page("1");
