@@ -41,3 +41,22 @@ pub(crate) fn points(length: Length) -> f32 {
 pub(crate) fn divide_rounded(value: i64, divisor: i64) -> i64 {
     (value + divisor.abs() / 2 * value.signum()) / divisor
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_rounded_away_from_zero_on_both_sides() {
+        let rounded =
+            [-1500, -1499, -500, -499, 0, 499, 500, 1499, 1500].map(|value| divide_rounded(value, 1000));
+        assert_eq!(rounded, [-2, -1, -1, 0, 0, 0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn heights_are_measured_from_the_foot_of_the_page() {
+        let sheet = Sheet::new(Size { width: Length::mm(210.0), height: Length::mm(297.0) });
+        let rect = Rect::new(Length::pt(10.0), Length::pt(20.0), Length::pt(30.0), Length::pt(40.0));
+        assert_eq!(sheet.bounds(rect), [10.0, 781.89, 40.0, 821.89]);
+    }
+}

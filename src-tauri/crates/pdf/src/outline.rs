@@ -1,7 +1,7 @@
 //! Bookmarks and page labels.
 
 use crate::geometry::Sheet;
-use crate::object::{ascii, destination, dictionary, integer, name, reference, text};
+use crate::object::{destination, dictionary, integer, name, reference, text};
 use foreword_model::Layout;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -94,9 +94,4 @@ pub(crate) fn page_labels(layout: &Layout) -> Object {
         expected = number.and_then(|number| number.checked_add(1));
     }
     Object::Dictionary(dictionary([("Nums", Object::Array(numbers))]))
-}
-
-/// The language as the catalogue holds it.
-pub(crate) fn language(layout: &Layout) -> Object {
-    ascii(&layout.language)
 }

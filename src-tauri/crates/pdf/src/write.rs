@@ -2,7 +2,7 @@
 
 use crate::contents::{self, Contents, FontMap};
 use crate::error::Error;
-use crate::object::{compressed, dictionary, name, reference};
+use crate::object::{ascii, compressed, dictionary, name, reference};
 use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
@@ -141,7 +141,7 @@ fn complete(
     catalog.set("MarkInfo", yes("Marked"));
     catalog.set("ViewerPreferences", yes("DisplayDocTitle"));
     catalog.set("StructTreeRoot", reference(tree));
-    catalog.set("Lang", outline::language(layout));
+    catalog.set("Lang", ascii(&layout.language));
     catalog.set("PageLabels", outline::page_labels(layout));
     catalog.set("Metadata", reference(xmp));
     catalog.set("OutputIntents", intent);
