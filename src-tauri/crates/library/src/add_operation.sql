@@ -1,0 +1,2 @@
+INSERT INTO operation (op, step, person, time, documents, edit, seal)
+VALUES (:op, :step, :person, :time, :documents, :edit, :seal)

@@ -1,0 +1,4 @@
+SELECT sha256 FROM media
+UNION
+SELECT sha256 FROM original
+ORDER BY sha256

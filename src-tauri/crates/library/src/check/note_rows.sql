@@ -1,0 +1,6 @@
+SELECT
+    id, position, kind, author, initials, time, text, quote, revision, replies, state, closed_by, closed_at,
+    standing, start, stop
+FROM note
+WHERE piece = :id
+ORDER BY id

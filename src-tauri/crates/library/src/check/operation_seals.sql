@@ -1,0 +1,1 @@
+SELECT op, step, person, time, documents, coalesce(edit, ''), seal FROM operation ORDER BY id

@@ -1,0 +1,1 @@
+SELECT id, piece, template, position FROM placement WHERE issue = :id ORDER BY id

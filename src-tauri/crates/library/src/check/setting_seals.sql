@@ -1,0 +1,1 @@
+SELECT key, value, seal FROM setting ORDER BY key

@@ -1,0 +1,180 @@
+//! Making and changing issues.
+
+use super::IssueHeader;
+use crate::document::{Dossier, Scalar, Tree};
+use crate::entries;
+use crate::error::Error;
+use crate::order::between;
+use crate::piece::edit::put;
+use crate::store::{DocumentKind, damaged};
+use crate::tree::{self, ordered};
+use crate::words::word;
+use crate::write::{Desk, Transaction};
+use foreword_model::{IssueId, PieceId, PlacementId, Template};
+use rusqlite::{Connection, named_params};
+
+impl Transaction<'_> {
+    /// Makes an issue.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn create_issue(&mut self, header: &IssueHeader) -> Result<IssueId, Error> {
+        let id = self.fresh_id();
+        let Desk { surroundings, .. } = self.desk;
+        let dossier = self.found(&id, DocumentKind::Issue)?;
+        put_header(dossier, &id, surroundings, header)?;
+        Ok(IssueId::from(id))
+    }
+
+    /// Gives an issue other fields; what is the same stays untouched.
+    ///
+    /// # Errors
+    /// When there is no such issue.
+    pub fn edit_issue(&mut self, issue: &IssueId, header: &IssueHeader) -> Result<(), Error> {
+        let Desk { surroundings, .. } = self.desk;
+        put_header(self.issue_dossier(issue)?, issue.as_str(), surroundings, header)
+    }
+
+    /// Puts a piece into an issue, after an entry or at the end.
+    ///
+    /// # Errors
+    /// When there is no such issue, piece or entry.
+    pub fn add_placement(
+        &mut self,
+        issue: &IssueId,
+        piece: &PieceId,
+        template: Template,
+        after: Option<&PlacementId>,
+    ) -> Result<PlacementId, Error> {
+        self.piece_dossier(piece)?;
+        let id = self.fresh_id();
+        let random = self.desk.surroundings.random();
+        let dossier = self.issue_dossier(issue)?;
+        let tree = dossier.tree(None).map_err(damaged(issue.as_str()))?;
+        let list = ordered(&tree, "placements");
+        let at = match after {
+            None => list.len(),
+            Some(after) => position(&list, after)? + 1,
+        };
+        let order = order_at(&list, at, random);
+        let fields = [
+            ("piece", Scalar::text(piece.as_str())),
+            ("template", Scalar::Text(word(&template))),
+            ("order", Scalar::Text(order)),
+        ];
+        for (key, value) in fields {
+            dossier.put(&["placements", &id], key, &value).map_err(damaged(issue.as_str()))?;
+        }
+        Ok(PlacementId::from(id))
+    }
+
+    /// Takes an entry out of an issue.
+    ///
+    /// # Errors
+    /// When there is no such issue or entry.
+    pub fn remove_placement(&mut self, issue: &IssueId, placement: &PlacementId) -> Result<(), Error> {
+        self.set_in_placement(issue, placement, "removed", Scalar::Truth(true))
+    }
+
+    /// Moves an entry to another place, counted from 0 with the entry itself taken out.
+    ///
+    /// # Errors
+    /// When there is no such issue or entry.
+    pub fn move_placement(
+        &mut self,
+        issue: &IssueId,
+        placement: &PlacementId,
+        to: usize,
+    ) -> Result<(), Error> {
+        let random = self.desk.surroundings.random();
+        let connection = self.connection;
+        let tree = self.issue_dossier(issue)?.tree(None).map_err(damaged(issue.as_str()))?;
+        let mut list = Vec::new();
+        for (id, entry) in ordered(&tree, "placements") {
+            // Entries whose piece was removed are not shown, so nobody counts them.
+            if !piece_is_removed(connection, &tree::text(entry, "piece"))? {
+                list.push((id, entry));
+            }
+        }
+        let from = position(&list, placement)?;
+        list.remove(from);
+        if from == to {
+            return Ok(());
+        }
+        let order = order_at(&list, to.min(list.len()), random);
+        self.set_in_placement(issue, placement, "order", Scalar::Text(order))
+    }
+
+    /// Puts an entry on pages another way.
+    ///
+    /// # Errors
+    /// When there is no such issue or entry.
+    pub fn set_template(
+        &mut self,
+        issue: &IssueId,
+        placement: &PlacementId,
+        template: Template,
+    ) -> Result<(), Error> {
+        self.set_in_placement(issue, placement, "template", Scalar::Text(word(&template)))
+    }
+
+    fn set_in_placement(
+        &mut self,
+        issue: &IssueId,
+        placement: &PlacementId,
+        key: &str,
+        value: Scalar,
+    ) -> Result<(), Error> {
+        let dossier = self.issue_dossier(issue)?;
+        let tree = dossier.tree(None).map_err(damaged(issue.as_str()))?;
+        position(&ordered(&tree, "placements"), placement)?;
+        let path = ["placements", placement.as_str()];
+        dossier.put(&path, key, &value).map_err(damaged(issue.as_str()))?;
+        if key != "removed" {
+            // An edit wins over a removal at the same time.
+            dossier.put(&path, "removed", &Scalar::Truth(false)).map_err(damaged(issue.as_str()))?;
+        }
+        Ok(())
+    }
+}
+
+fn piece_is_removed(connection: &Connection, piece: &str) -> Result<bool, Error> {
+    let mut statement = connection.prepare_cached(include_str!("piece_is_removed.sql"))?;
+    Ok(statement.exists(named_params! { ":piece": piece })?)
+}
+
+fn position(list: &[(&str, &Tree)], placement: &PlacementId) -> Result<usize, Error> {
+    let found = list.iter().position(|(id, _)| *id == placement.as_str());
+    found.ok_or_else(|| Error::PlacementMissing(placement.clone()))
+}
+
+fn order_at(list: &[(&str, &Tree)], at: usize, random: [u8; 16]) -> String {
+    let order = |at: usize| list.get(at).map(|(_, entry)| tree::text(entry, "order"));
+    between(at.checked_sub(1).and_then(order).as_deref(), order(at).as_deref(), random)
+}
+
+fn put_header(
+    dossier: &mut Dossier,
+    id: &str,
+    surroundings: &dyn crate::Surroundings,
+    header: &IssueHeader,
+) -> Result<(), Error> {
+    let registers = [
+        ("series", Scalar::text(header.series.as_str())),
+        ("publisher", Scalar::text(header.publisher.as_str())),
+        ("publisher_line", Scalar::text(header.publisher_line.as_str())),
+        ("number", Scalar::Whole(header.number.into())),
+        ("title", Scalar::text(header.title.as_str())),
+        ("deck", Scalar::text(header.deck.as_str())),
+        ("date", Scalar::text(header.date.as_str())),
+        ("language", Scalar::text(header.language.as_str())),
+        ("statement", Scalar::text(header.statement.as_str())),
+        ("imprint_text", Scalar::text(header.imprint_text.as_str())),
+    ];
+    for (key, value) in registers {
+        put(dossier, id, key, value)?;
+    }
+    let cover: Vec<_> = header.cover.iter().collect();
+    entries::set(dossier, id, surroundings, "cover", &cover)?;
+    entries::set(dossier, id, surroundings, "imprint", &header.imprint)
+}

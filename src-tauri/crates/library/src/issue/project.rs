@@ -1,0 +1,52 @@
+//! The rows of an issue, from its document alone.
+
+use super::ImprintRow;
+use crate::document::{Dossier, Tree};
+use crate::entries::read;
+use crate::error::Error;
+use crate::piece::project::set_conflicts;
+use crate::store::damaged;
+use crate::tree::{is_removed, ordered, text, whole};
+use foreword_model::PiecePicture;
+use rusqlite::{Connection, named_params};
+
+/// Writes the projections of an issue.
+pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) -> Result<(), Error> {
+    let tree = dossier.tree(None).map_err(damaged(id))?;
+    let cover = read::<PiecePicture>(&tree, "cover").into_iter().next();
+    connection.prepare_cached(include_str!("set_issue.sql"))?.execute(named_params! {
+        ":id": id,
+        ":series": text(&tree, "series"),
+        ":publisher": text(&tree, "publisher"),
+        ":publisher_line": text(&tree, "publisher_line"),
+        ":number": whole(&tree, "number").unwrap_or_default(),
+        ":title": text(&tree, "title"),
+        ":deck": text(&tree, "deck"),
+        ":date": text(&tree, "date"),
+        ":language": text(&tree, "language"),
+        ":cover": cover.map(|cover| serde_json::to_string(&cover)).transpose()?,
+        ":statement": text(&tree, "statement"),
+        ":imprint_text": text(&tree, "imprint_text"),
+        ":imprint": serde_json::to_string(&read::<ImprintRow>(&tree, "imprint"))?,
+        ":removed": is_removed(&tree),
+        ":changed": dossier.changed(),
+    })?;
+    set_placements(connection, id, &tree)?;
+    set_conflicts(connection, id, &tree)
+}
+
+fn set_placements(connection: &Connection, issue: &str, tree: &Tree) -> Result<(), Error> {
+    connection
+        .prepare_cached(include_str!("clear_placements.sql"))?
+        .execute(named_params! { ":issue": issue })?;
+    for (id, entry) in ordered(tree, "placements") {
+        connection.prepare_cached(include_str!("add_placement.sql"))?.execute(named_params! {
+            ":id": id,
+            ":issue": issue,
+            ":piece": text(entry, "piece"),
+            ":template": text(entry, "template"),
+            ":position": text(entry, "order"),
+        })?;
+    }
+    Ok(())
+}

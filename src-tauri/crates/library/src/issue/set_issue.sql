@@ -1,0 +1,23 @@
+INSERT INTO issue (
+    id, series, publisher, publisher_line, number, title, deck, date, language, cover, statement, imprint_text,
+    imprint, removed, changed
+)
+VALUES (
+    :id, :series, :publisher, :publisher_line, :number, :title, :deck, :date, :language, :cover, :statement,
+    :imprint_text, :imprint, :removed, :changed
+)
+ON CONFLICT (id) DO UPDATE SET
+    series = excluded.series,
+    publisher = excluded.publisher,
+    publisher_line = excluded.publisher_line,
+    number = excluded.number,
+    title = excluded.title,
+    deck = excluded.deck,
+    date = excluded.date,
+    language = excluded.language,
+    cover = excluded.cover,
+    statement = excluded.statement,
+    imprint_text = excluded.imprint_text,
+    imprint = excluded.imprint,
+    removed = excluded.removed,
+    changed = excluded.changed

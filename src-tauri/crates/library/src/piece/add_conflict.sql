@@ -1,0 +1,1 @@
+INSERT INTO conflict (document, field, readings) VALUES (:document, :field, :readings)

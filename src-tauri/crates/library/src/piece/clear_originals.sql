@@ -1,0 +1,1 @@
+DELETE FROM original WHERE piece = :piece

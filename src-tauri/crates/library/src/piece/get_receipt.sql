@@ -1,0 +1,1 @@
+SELECT receipt FROM piece_content WHERE piece = :piece

@@ -1,0 +1,309 @@
+//! Lists of pieces: filters, search, order.
+
+use crate::Library;
+use crate::error::Error;
+use crate::surroundings::rfc3339;
+use crate::words::{from_word, word};
+use foreword_model::{Kind, PieceId, Stage};
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+/// Which pieces a list shall hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PieceFilter {
+    /// Words to look for, the last one as a beginning; empty for all.
+    pub search: String,
+    /// Only these stages; empty for all.
+    pub stages: Vec<Stage>,
+    /// Only these kinds; empty for all.
+    pub kinds: Vec<Kind>,
+    /// Only this trust, by its whole name or code; empty for all.
+    pub trust: String,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Last change first; with a search, best match first.
+    #[default]
+    Changed,
+    /// By title.
+    Title,
+    /// By trust.
+    Trust,
+    /// By stage.
+    Stage,
+    /// By due date, pieces without one last.
+    Due,
+    /// By number of words.
+    Words,
+}
+
+/// A stretch of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PiecePage {
+    /// How many pieces there are in all.
+    pub total: u32,
+    /// How many words they have together.
+    pub words: u64,
+    /// The pieces asked for.
+    pub rows: Vec<PieceRow>,
+    /// How many pieces each stage has, whatever stages the filter names.
+    pub stages: Vec<StageCount>,
+}
+
+/// How many pieces a stage has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageCount {
+    /// The stage.
+    pub stage: Stage,
+    /// How many.
+    pub count: u32,
+}
+
+/// One piece in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceRow {
+    /// Its id.
+    pub id: PieceId,
+    /// What it is.
+    pub kind: Kind,
+    /// The title.
+    pub title: String,
+    /// The standfirst.
+    pub standfirst: String,
+    /// The trust's name.
+    pub trust_name: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Who looks after it.
+    pub owner: String,
+    /// When it is due.
+    pub due: Option<String>,
+    /// How many words it has.
+    pub words: u32,
+    /// How many it should have.
+    pub word_target: Option<u32>,
+    /// How many notes are open.
+    pub open_notes: u32,
+    /// When it last changed, RFC 3339.
+    pub changed: String,
+    /// Where the search was found: the words around it, hits between U+0002 and U+0003.
+    pub excerpt: Option<String>,
+    /// Whether it has a receipt.
+    pub has_receipt: bool,
+}
+
+impl Library {
+    /// A stretch of the list of pieces.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn list_pieces(
+        &self,
+        filter: &PieceFilter,
+        sort: Sort,
+        descending: bool,
+        offset: u32,
+        limit: u32,
+    ) -> Result<PiecePage, Error> {
+        self.read(|connection| {
+            let view = connection.unchecked_transaction()?;
+            let bound = Bound::of(filter);
+            let mut page = count(&view, &bound)?;
+            page.rows = match &bound.search {
+                Some(_) => search(&view, &bound, sort, descending, offset, limit)?,
+                None => list(&view, &bound, sort, descending, offset, limit)?,
+            };
+            Ok(page)
+        })
+    }
+}
+
+// A filter as the statements take it: lists as JSON, `[]` for all.
+struct Bound {
+    search: Option<String>,
+    stages: String,
+    kinds: String,
+    trust: String,
+}
+
+impl Bound {
+    fn of(filter: &PieceFilter) -> Self {
+        let stages: Vec<_> = filter.stages.iter().map(word).collect();
+        let kinds: Vec<_> = filter.kinds.iter().map(word).collect();
+        Self {
+            search: quoted(&filter.search),
+            stages: serde_json::Value::from(stages).to_string(),
+            kinds: serde_json::Value::from(kinds).to_string(),
+            trust: filter.trust.trim().to_owned(),
+        }
+    }
+}
+
+/// A search as FTS5 takes it: every word quoted, so that no sign of its language means anything, all of them
+/// wanted, the last one as a beginning. None when there is no word in it.
+///
+/// `fall "pre` becomes `"fall" "pre"*`.
+fn quoted(search: &str) -> Option<String> {
+    let words: Vec<&str> =
+        search.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (last, first) = words.split_last()?;
+    let mut query = String::new();
+    for word in first {
+        query.extend(["\"", word, "\" "]);
+    }
+    // Somebody who typed a blank has finished the word.
+    let finished = search.ends_with(char::is_whitespace);
+    query.extend(["\"", last, if finished { "\"" } else { "\"*" }]);
+    Some(query)
+}
+
+fn count(connection: &Connection, bound: &Bound) -> Result<PiecePage, Error> {
+    let kinds = &bound.kinds;
+    let trust = &bound.trust;
+    let mut rows = Vec::new();
+    let mut read = |sql: &str, parameters: &[(&str, &dyn ToSql)]| -> Result<(), Error> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let found = statement.query_map(parameters, |row| {
+            Ok((row.get::<_, String>("stage")?, row.get::<_, u32>("count")?, row.get::<_, i64>("words")?))
+        })?;
+        rows = found.collect::<Result<_, _>>()?;
+        Ok(())
+    };
+    match &bound.search {
+        Some(search) => read(
+            include_str!("count_found.sql"),
+            named_params! { ":search": search, ":kinds": kinds, ":trust": trust },
+        )?,
+        None => read(include_str!("count.sql"), named_params! { ":kinds": kinds, ":trust": trust })?,
+    }
+    let wanted: Vec<String> = serde_json::from_str(&bound.stages)?;
+    let mut page = PiecePage::default();
+    for (stage, count, words) in rows {
+        if wanted.is_empty() || wanted.contains(&stage) {
+            page.total += count;
+            page.words += u64::try_from(words).unwrap_or_default();
+        }
+        if let Some(stage) = from_word(&stage) {
+            page.stages.push(StageCount { stage, count });
+        }
+    }
+    page.stages.sort_by_key(|count| count.stage);
+    Ok(page)
+}
+
+fn list(
+    connection: &Connection,
+    bound: &Bound,
+    sort: Sort,
+    descending: bool,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<PieceRow>, Error> {
+    // The order of a list is part of its statement: only so SQLite can walk along an index.
+    let sql = match (sort, descending) {
+        (Sort::Changed, false) => include_str!("list_by_change.sql"),
+        (Sort::Changed, true) => include_str!("list_by_change_descending.sql"),
+        (Sort::Title, false) => include_str!("list_by_title.sql"),
+        (Sort::Title, true) => include_str!("list_by_title_descending.sql"),
+        (Sort::Trust, false) => include_str!("list_by_trust.sql"),
+        (Sort::Trust, true) => include_str!("list_by_trust_descending.sql"),
+        (Sort::Stage, false) => include_str!("list_by_stage.sql"),
+        (Sort::Stage, true) => include_str!("list_by_stage_descending.sql"),
+        (Sort::Due, false) => include_str!("list_by_due.sql"),
+        (Sort::Due, true) => include_str!("list_by_due_descending.sql"),
+        (Sort::Words, false) => include_str!("list_by_words.sql"),
+        (Sort::Words, true) => include_str!("list_by_words_descending.sql"),
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(
+        named_params! {
+            ":stages": bound.stages,
+            ":kinds": bound.kinds,
+            ":trust": bound.trust,
+            ":limit": limit,
+            ":offset": offset,
+        },
+        |row| row_to_piece_row(row, None),
+    )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn search(
+    connection: &Connection,
+    bound: &Bound,
+    sort: Sort,
+    descending: bool,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<PieceRow>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("search.sql"))?;
+    let order = match sort {
+        Sort::Changed => "rank",
+        Sort::Title => "title",
+        Sort::Trust => "trust",
+        Sort::Stage => "stage",
+        Sort::Due => "due",
+        Sort::Words => "words",
+    };
+    let found = statement.query_map(
+        named_params! {
+            ":search": bound.search,
+            ":stages": bound.stages,
+            ":kinds": bound.kinds,
+            ":trust": bound.trust,
+            ":order": order,
+            ":descending": descending,
+            ":limit": limit,
+            ":offset": offset,
+        },
+        |row| row.get::<_, i64>("number"),
+    )?;
+    let numbers = found.collect::<Result<Vec<i64>, _>>()?;
+    // Excerpts are made for the rows that are shown, not for all that were found.
+    let mut statement = connection.prepare_cached(include_str!("get_found.sql"))?;
+    let mut rows = Vec::new();
+    for number in numbers {
+        rows.push(
+            statement.query_row(named_params! { ":search": bound.search, ":number": number }, |row| {
+                row_to_piece_row(row, row.get("excerpt")?)
+            })?,
+        );
+    }
+    Ok(rows)
+}
+
+fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<PieceRow> {
+    Ok(PieceRow {
+        id: PieceId::from(row.get::<_, String>("id")?),
+        kind: from_word(&row.get::<_, String>("kind")?).unwrap_or_default(),
+        title: row.get("title")?,
+        standfirst: row.get("standfirst")?,
+        trust_name: row.get("trust_name")?,
+        stage: from_word(&row.get::<_, String>("stage")?).unwrap_or_default(),
+        owner: row.get("owner")?,
+        due: row.get("due")?,
+        words: row.get("words")?,
+        word_target: row.get("word_target")?,
+        open_notes: row.get("open_notes")?,
+        changed: rfc3339(row.get("changed")?),
+        excerpt,
+        has_receipt: row.get("has_receipt")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_words_alone_whatever_signs_it_holds() {
+        let check =
+            |search: &str, expect: Option<&str>| assert_eq!(quoted(search).as_deref(), expect, "{search}");
+        check("fall pre", Some("\"fall\" \"pre\"*"));
+        check("fall ", Some("\"fall\""));
+        check("\"NEAR(a b) OR title:*", Some("\"NEAR\" \"a\" \"b\" \"OR\" \"title\"*"));
+        check("  \"* ", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT field, readings FROM conflict WHERE document = :document ORDER BY field

@@ -1,0 +1,1 @@
+SELECT name, source, imported, rows, seal FROM dataset ORDER BY name

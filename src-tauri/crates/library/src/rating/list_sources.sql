@@ -1,0 +1,1 @@
+SELECT source FROM dataset ORDER BY name

@@ -1,0 +1,1 @@
+SELECT id, kind, heads FROM document WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT heads, upto_arrival, sha256, bytes FROM snapshot WHERE document = :document

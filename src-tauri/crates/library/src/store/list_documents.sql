@@ -1,0 +1,1 @@
+SELECT id, kind, heads FROM document ORDER BY id
