@@ -1,1 +1,35 @@
-//! Foreign files to Document.
+//! Foreign files to documents, notes, pictures and a receipt.
+//!
+//! [`read`] takes the bytes of one file and answers with a [`Submission`], or with an [`Error`] that names what is
+//! wrong and leaves nothing half done. What a file is, is decided by its content, never by its name.
+//! [`read_picture`] does the same for photographs, [`read_ratings`] and [`read_trusts`] for reference data.
+//!
+//! The body of a submission is the text *before* its tracked changes; each change waits as a suggestion.
+//! [`accept_all`] and [`reject_all`] give the two texts that the sender's own program would show.
+//!
+//! Deliberately not here: files, the network, other programs, the clock; nothing that a file names is ever fetched.
+
+mod accept;
+mod docx;
+mod error;
+mod form;
+mod image;
+mod limits;
+mod markdown;
+mod package;
+mod read;
+mod receipt;
+mod reference;
+mod submission;
+mod text;
+mod xml;
+
+pub use accept::{accept_all, reject_all};
+pub use error::Error;
+pub use image::{fit_for_page, read_picture};
+pub use limits::Limits;
+pub use markdown::to_markdown;
+pub use read::read;
+pub use receipt::{Receipt, ReceiptEntry};
+pub use reference::{RatingRow, TrustRow, read_ratings, read_trusts};
+pub use submission::{Format, Submission, SubmittedPicture};

@@ -4,6 +4,7 @@
 //!   still there keep its id.
 //! - [`write`] and [`write_block`] write the form that `parse` reads back equal.
 //! - [`edit`] changes whole blocks at the top level and leaves the bytes of all others alone.
+//! - [`revise`] carries out one suggested change.
 //! - [`Positions`] lead from a place in a block's plain text to the byte of the source, and back.
 //!
 //! What is read: CommonMark 0.31 with tables, strikethrough, footnotes, and boxes written as quotations that begin
@@ -17,6 +18,7 @@ mod inline;
 mod normal;
 mod parse;
 mod positions;
+mod revise;
 mod write;
 
 pub use edit::{BlockEdit, Edited, Splice, edit};
@@ -24,6 +26,7 @@ pub use identify::parse_keeping_ids;
 pub use normal::normalized;
 pub use parse::{parse, parse_with_positions};
 pub use positions::Positions;
+pub use revise::revise;
 pub use write::{write, write_block};
 
 use foreword_model::Document;

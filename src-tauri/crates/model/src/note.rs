@@ -37,7 +37,7 @@ pub struct Anchor {
 pub enum Revision {
     /// Put these words in place of the anchored ones; empty to delete them.
     Replace {
-        /// The new words.
+        /// The new words; an empty line (`\n\n`) in them ends a paragraph.
         words: String,
     },
     /// Join the block that ends here with the next one.

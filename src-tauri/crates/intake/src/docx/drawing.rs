@@ -1,0 +1,164 @@
+//! Pictures and text boxes, in the new drawing language and in the old one.
+
+use super::body::Reader;
+use super::comments::plain;
+use super::inline::Line;
+use crate::error::Error;
+use crate::image::read_picture;
+use crate::xml::{NodeId, Xml};
+
+/// The one alternative to read: the first that is understood, else the fallback.
+pub(crate) fn chosen_alternative(xml: &Xml, node: NodeId) -> Option<NodeId> {
+    const UNDERSTOOD: &[&str] = &["wps", "wpg", "wpc", "wp14", "w14", "w15", "a14", "v"];
+    let understood = |choice: &NodeId| {
+        let requires = xml.attribute(*choice, "Requires").unwrap_or_default();
+        xml.name(*choice) == "mc:Choice" && requires.split_whitespace().all(|need| UNDERSTOOD.contains(&need))
+    };
+    xml.elements(node)
+        .find(understood)
+        .or_else(|| xml.child(node, "mc:Fallback"))
+        .or_else(|| xml.elements(node).next())
+}
+
+impl Reader<'_, '_> {
+    /// Reads every drawing inside an element.
+    pub(crate) fn drawings_in(&mut self, xml: &Xml, node: NodeId, line: &mut Line) -> Result<(), Error> {
+        for child in xml.elements(node).collect::<Vec<_>>() {
+            match xml.name(child) {
+                "w:drawing" | "w:pict" | "w:object" => self.drawing(xml, child, line)?,
+                _ => self.drawings_in(xml, child, line)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one drawing: its pictures go into the line, its text boxes after the paragraph.
+    pub(crate) fn drawing(&mut self, xml: &Xml, node: NodeId, line: &mut Line) -> Result<(), Error> {
+        let (alt, decorative) = alternative(xml, node);
+        self.drawing_parts(xml, node, line, &alt, decorative)
+    }
+
+    fn drawing_parts(
+        &mut self,
+        xml: &Xml,
+        node: NodeId,
+        line: &mut Line,
+        alt: &str,
+        decorative: bool,
+    ) -> Result<(), Error> {
+        for child in xml.elements(node).collect::<Vec<_>>() {
+            match xml.name(child) {
+                "w:txbxContent" => {
+                    let blocks = self.blocks(xml, child)?;
+                    self.found.boxes += 1;
+                    line.boxes.push(blocks);
+                }
+                "a:blip" => {
+                    let id = xml.attribute(child, "embed");
+                    let linked = xml.attribute(child, "link").is_some();
+                    self.picture(id, linked, alt, decorative, line)?;
+                }
+                "v:imagedata" => {
+                    let own = xml.attribute(child, "title").unwrap_or_default();
+                    let alt = if alt.is_empty() { own } else { alt };
+                    self.picture(xml.attribute(child, "id"), false, alt, decorative, line)?;
+                }
+                "mc:AlternateContent" => {
+                    if let Some(chosen) = chosen_alternative(xml, child) {
+                        self.drawing_parts(xml, chosen, line, alt, decorative)?;
+                    }
+                }
+                "c:chart" => {
+                    self.receipt.lose(
+                        "Charts",
+                        alt,
+                        "Ask the trust for the numbers, or for the chart as a picture.",
+                    );
+                }
+                "dgm:relIds" => {
+                    self.receipt.lose("Diagrams", alt, "Ask the trust for the diagram as a picture.");
+                }
+                "a:txBody" => {
+                    let words = plain(xml, child);
+                    if !words.trim().is_empty() {
+                        Self::push_plain(line, words.trim());
+                    }
+                }
+                _ => self.drawing_parts(xml, child, line, alt, decorative)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn picture(
+        &mut self,
+        id: Option<&str>,
+        linked: bool,
+        alt: &str,
+        decorative: bool,
+        line: &mut Line,
+    ) -> Result<(), Error> {
+        let target = id.and_then(|id| self.relationships.get(id)).cloned();
+        let place =
+            if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
+        self.found.pictures += 1;
+        let Some(target) = target.filter(|target| !target.external && !linked) else {
+            self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
+            return Ok(());
+        };
+        let name = target.to.rsplit('/').next().unwrap_or_default().to_owned();
+        let Some(bytes) = self.package.part(&target.to)? else {
+            self.receipt.lose(
+                "Pictures",
+                &name,
+                "It is named in the file but not in it. Ask the trust for it.",
+            );
+            return Ok(());
+        };
+        match read_picture(&name, &bytes) {
+            Ok(mut picture) => {
+                picture.alt = alt.to_owned();
+                picture.decorative = decorative;
+                if picture.had_location {
+                    self.receipt.change("Locations in photos", &name);
+                }
+                self.receipt.keep("Pictures", 1);
+                Self::push_picture(line, format!("media:{}", picture.id()), alt.to_owned());
+                if !self.media.iter().any(|other| other.id() == picture.id()) {
+                    self.media.push(picture);
+                }
+            }
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            Err(_) => {
+                let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
+                self.receipt.lose("Pictures", &name, advice);
+                if !alt.trim().is_empty() {
+                    Self::push_plain(line, alt);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+// The text alternative and whether the drawing is marked as decoration.
+fn alternative(xml: &Xml, node: NodeId) -> (String, bool) {
+    for inner in xml.descendants(node) {
+        match xml.name(inner) {
+            "wp:docPr" => {
+                let decorative = xml
+                    .find(inner, "adec:decorative")
+                    .is_some_and(|mark| xml.attribute(mark, "val") != Some("0"));
+                let text = xml.attribute(inner, "descr").filter(|text| !text.trim().is_empty());
+                return (text.unwrap_or_default().trim().to_owned(), decorative);
+            }
+            "v:shape" | "v:rect" => {
+                if let Some(text) = xml.attribute(inner, "alt").filter(|text| !text.trim().is_empty()) {
+                    return (text.trim().to_owned(), false);
+                }
+            }
+            _ => {}
+        }
+    }
+    (String::new(), false)
+}

@@ -1,0 +1,144 @@
+//! Word documents, found through their relationships and read by the format, not by any producer's habits.
+
+mod assemble;
+mod body;
+mod comments;
+mod drawing;
+mod equations;
+mod fields;
+mod inline;
+mod ledger;
+mod numbering;
+mod parts;
+mod revisions;
+mod styles;
+mod symbols;
+mod table;
+
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::package::Package;
+use crate::receipt::Receipt;
+use crate::submission::SubmittedPicture;
+use crate::xml::Xml;
+use body::Reader;
+use comments::Comments;
+use foreword_model::{Document, SubmittedNote};
+use numbering::Numbering;
+use parts::Relationships;
+use styles::Styles;
+
+/// What a Word document holds, before its form is read.
+pub(crate) struct Docx {
+    pub(crate) title: String,
+    pub(crate) standfirst: String,
+    pub(crate) body: Document,
+    pub(crate) notes: Vec<SubmittedNote>,
+    pub(crate) media: Vec<SubmittedPicture>,
+    pub(crate) receipt: Receipt,
+}
+
+/// Whether a package is a Word document: its main part is one.
+pub(crate) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<Option<String>, Error> {
+    let relationships = Relationships::of(package, "", limits)?;
+    Ok(relationships.first("officeDocument").map(str::to_owned))
+}
+
+/// Reads a Word document.
+pub(crate) fn read(
+    package: &mut Package<'_>,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Docx, Error> {
+    let main = main_part(package, limits)?.ok_or(Error::NoDocument)?;
+    let bytes = package.part(&main)?.ok_or(Error::NoDocument)?;
+    let document = Xml::parse(&bytes, &main, limits, cancel)?;
+    let body = document.child(document.root(), "w:body").ok_or(Error::NoDocument)?;
+    let relationships = Relationships::of(package, &main, limits)?;
+
+    let mut receipt = Receipt { kind: "Word document".to_owned(), ..Receipt::default() };
+    receipt.producer = producer(package, limits);
+    let styles = other_part(package, &relationships, "styles", limits, cancel, &mut receipt)?;
+    let numbering = other_part(package, &relationships, "numbering", limits, cancel, &mut receipt)?;
+    let comments = Comments::read(package, &relationships, limits, cancel, &mut receipt)?;
+    let footnotes = note_part(package, &relationships, "footnotes", limits, cancel, &mut receipt)?;
+    let endnotes = note_part(package, &relationships, "endnotes", limits, cancel, &mut receipt)?;
+    ledger::outside_the_text(package, &relationships, limits, &mut receipt);
+    let counted = ledger::Count::of(&document, body, &footnotes, &endnotes);
+
+    let mut reader = Reader {
+        package,
+        cancel,
+        styles: styles.as_ref().map(Styles::read).unwrap_or_default(),
+        numbering: numbering.as_ref().map(Numbering::read).unwrap_or_default(),
+        relationships,
+        comments,
+        footnotes,
+        endnotes,
+        receipt,
+        media: Vec::new(),
+        notes: Vec::new(),
+        footnote_blocks: Vec::new(),
+        title: String::new(),
+        standfirst: String::new(),
+        next_block: 0,
+        depth: 0,
+        found: ledger::Found::default(),
+    };
+    let mut blocks = reader.blocks(&document, body)?;
+    blocks.append(&mut reader.footnote_blocks);
+    let mut body = Document { blocks };
+    reader.place_notes(&mut body);
+    let (found, notes) = (reader.found, reader.notes);
+    let mut receipt = reader.receipt;
+    ledger::balance(&counted, &found, &notes, &mut receipt);
+    Ok(Docx { title: reader.title, standfirst: reader.standfirst, body, notes, media: reader.media, receipt })
+}
+
+/// A part that a document can do without: when it is damaged, that is told and the text is read all the same.
+fn other_part(
+    package: &mut Package<'_>,
+    relationships: &Relationships,
+    kind: &str,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+    receipt: &mut Receipt,
+) -> Result<Option<Xml>, Error> {
+    let Some(name) = relationships.first(kind) else { return Ok(None) };
+    let Some(bytes) = package.part(name)? else { return Ok(None) };
+    match Xml::parse(&bytes, name, limits, cancel) {
+        Ok(xml) => Ok(Some(xml)),
+        Err(Error::Damaged { part }) => {
+            receipt.lose(
+                "Damaged parts",
+                &part,
+                "Open the file in Word, save it again and bring it in once more.",
+            );
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn note_part(
+    package: &mut Package<'_>,
+    relationships: &Relationships,
+    kind: &str,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+    receipt: &mut Receipt,
+) -> Result<Option<body::NotePart>, Error> {
+    let Some(xml) = other_part(package, relationships, kind, limits, cancel, receipt)? else {
+        return Ok(None);
+    };
+    let name = relationships.first(kind).unwrap_or_default().to_owned();
+    let relationships = Relationships::of(package, &name, limits)?;
+    Ok(Some(body::NotePart { xml: std::rc::Rc::new(xml), relationships }))
+}
+
+fn producer(package: &mut Package<'_>, limits: &Limits) -> String {
+    let Ok(Some(bytes)) = package.part("docProps/app.xml") else { return String::new() };
+    let Ok(xml) = Xml::parse(&bytes, "docProps/app.xml", limits, &|| false) else { return String::new() };
+    let text = |name| xml.child(xml.root(), name).map(|node| xml.own_text(node)).unwrap_or_default();
+    format!("{} {}", text("ep:Application"), text("ep:AppVersion")).trim().to_owned()
+}

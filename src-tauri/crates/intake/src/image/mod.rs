@@ -1,0 +1,188 @@
+//! Photographs: read, freed of everything that is not the picture, and stored as JPEG or PNG.
+
+mod fit;
+mod strip;
+
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::read::hex;
+use crate::submission::SubmittedPicture;
+use foreword_model::{MediaId, Orientation, Picture, PictureFormat};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use sha2::{Digest, Sha256};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+pub use fit::fit_for_page;
+
+/// Reads a picture and answers with the bytes to store.
+///
+/// JPEG in grey or RGB and PNG keep their pixels byte for byte and lose their metadata; everything else is decoded and
+/// stored anew. The orientation is kept as a field.
+///
+/// # Errors
+/// [`Error::Picture`], [`Error::PictureTooLarge`], or [`Error::Unsupported`] for forms that are not read.
+pub fn read_picture(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
+    catch_unwind(AssertUnwindSafe(|| read_any(name, bytes))).unwrap_or(Err(Error::Reader))
+}
+
+/// Whether bytes begin as a picture does.
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    format_of(bytes).is_some() || is_heic(bytes)
+}
+
+fn format_of(bytes: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(bytes).ok()?;
+    let read = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Tiff];
+    read.contains(&format).then_some(format)
+}
+
+fn is_heic(bytes: &[u8]) -> bool {
+    bytes.get(4..8) == Some(b"ftyp")
+        && bytes.get(8..12).is_some_and(|brand| {
+            [b"heic", b"heix", b"mif1", b"msf1", b"hevc"].iter().any(|known| *known == brand)
+        })
+}
+
+fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    if is_heic(bytes) {
+        return Err(Error::Unsupported { kind: "photo in the iPhone format HEIC" });
+    }
+    let format = format_of(bytes).ok_or(Error::Unsupported { kind: "picture of another form" })?;
+    let (exif_orientation, had_location) = exif(bytes);
+    let (width, height) = measured(bytes, format)?;
+    let (stored, picture_format, size) = match format {
+        ImageFormat::Jpeg if strip::jpeg_components(bytes).is_some_and(|count| count == 1 || count == 3) => {
+            (strip::jpeg(bytes).ok_or_else(cut_off)?, PictureFormat::Jpeg, (width, height))
+        }
+        ImageFormat::Png => (strip::png(bytes).ok_or_else(cut_off)?, PictureFormat::Png, (width, height)),
+        _ => {
+            let decoded = decode(bytes, format)?;
+            let (stored, picture_format) = fit::encode(&decoded)?;
+            (stored, picture_format, (decoded.width(), decoded.height()))
+        }
+    };
+    // What cannot be decoded would show as a hole in the page: it must be known now.
+    decode(
+        &stored,
+        if picture_format == PictureFormat::Jpeg { ImageFormat::Jpeg } else { ImageFormat::Png },
+    )?;
+    Ok(SubmittedPicture {
+        picture: Picture {
+            id: MediaId::from(hex(&Sha256::digest(&stored))),
+            format: picture_format,
+            width: size.0,
+            height: size.1,
+            orientation: exif_orientation,
+        },
+        bytes: Arc::from(stored),
+        name: name.to_owned(),
+        alt: String::new(),
+        decorative: false,
+        caption: String::new(),
+        credit: String::new(),
+        had_location,
+    })
+}
+
+fn cut_off() -> Error {
+    Error::Picture { reason: "it is cut off".to_owned() }
+}
+
+fn measured(bytes: &[u8], format: ImageFormat) -> Result<(u32, u32), Error> {
+    let limits = Limits::default();
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let (width, height) =
+        reader.into_dimensions().map_err(|error| Error::Picture { reason: error.to_string() })?;
+    let pixels = u64::from(width) * u64::from(height);
+    if width == 0 || height == 0 {
+        return Err(cut_off());
+    }
+    if width > limits.picture_side || height > limits.picture_side || pixels > limits.picture_pixels {
+        return Err(Error::PictureTooLarge { width, height });
+    }
+    Ok((width, height))
+}
+
+/// Decodes a picture as it is stored.
+pub(crate) fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Error> {
+    let reason = |error: image::ImageError| Error::Picture { reason: error.to_string() };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = image::Limits::default();
+    limits.max_alloc = Some(512 << 20);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(reason)?;
+    // The profile is read for its errors only: a broken one must not stop the picture.
+    let _profile = decoder.icc_profile().unwrap_or(None);
+    DynamicImage::from_decoder(decoder).map_err(reason)
+}
+
+// The orientation and whether there is a place in the metadata. Damaged metadata says nothing.
+fn exif(bytes: &[u8]) -> (Orientation, bool) {
+    let mut reader = exif::Reader::new();
+    reader.continue_on_error(true);
+    let read = match reader.read_from_container(&mut Cursor::new(bytes)) {
+        Ok(read) => Some(read),
+        Err(error) => error.distill_partial_result(|_| {}).ok(),
+    };
+    let Some(read) = read else { return (Orientation::UPRIGHT, false) };
+    let orientation = read
+        .get_field(exif::Tag::Orientation, exif::In::PRIMARY)
+        .and_then(|field| field.value.get_uint(0))
+        .and_then(|value| u8::try_from(value).ok())
+        .map_or(Orientation::UPRIGHT, Orientation::from_exif);
+    let located = read.fields().any(|field| field.tag.context() == exif::Context::Gps);
+    (orientation, located)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jpeg_with_exif() -> Vec<u8> {
+        let mut plain = Vec::new();
+        let picture = DynamicImage::ImageRgb8(image::RgbImage::from_pixel(8, 4, image::Rgb([200, 30, 30])));
+        picture.write_to(&mut Cursor::new(&mut plain), ImageFormat::Jpeg).unwrap();
+        // Orientation 6 and a GPS pointer in a little-endian EXIF block.
+        let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
+        tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]);
+        tiff.extend([0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0]);
+        tiff.extend([0, 0, 0, 0]);
+        tiff.extend([1, 0, 1, 0, 2, 0, 2, 0, 0, 0, b'N', 0, 0, 0, 0, 0, 0, 0]);
+        let mut block = b"Exif\0\0".to_vec();
+        block.extend(tiff);
+        let mut whole = plain[..2].to_vec();
+        whole.extend([0xFF, 0xE1]);
+        whole.extend(((block.len() + 2) as u16).to_be_bytes());
+        whole.extend(block);
+        whole.extend(&plain[2..]);
+        whole
+    }
+
+    #[test]
+    fn a_photo_loses_its_place_and_keeps_its_orientation() {
+        let bytes = jpeg_with_exif();
+        let read = read_picture("ward.jpg", &bytes).unwrap();
+        assert!(read.had_location, "the place must be seen to be told");
+        assert_eq!(read.picture.orientation.to_exif(), 6);
+        assert_eq!(read.picture.upright_size(), (4, 8));
+        let exif_gone = !read.bytes.windows(4).any(|window| window == b"Exif");
+        assert!(exif_gone, "nothing of the metadata may be stored");
+    }
+
+    #[test]
+    fn a_photo_from_an_iphone_is_refused_by_name() {
+        let error = read_picture("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1").unwrap_err();
+        assert_eq!(error, Error::Unsupported { kind: "photo in the iPhone format HEIC" });
+    }
+
+    #[test]
+    fn a_photo_that_is_cut_off_is_refused() {
+        let bytes = jpeg_with_exif();
+        assert!(read_picture("ward.jpg", &bytes[..bytes.len() / 3]).is_err());
+    }
+}

@@ -1,0 +1,87 @@
+//! Taking metadata out of JPEG and PNG without touching a pixel.
+
+/// How many colour components a JPEG has. Source: ITU-T T.81, B.2.2.
+pub(crate) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let (marker, length) = segment(bytes, at)?;
+        let is_frame = (0xC0..=0xCF).contains(&marker) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+        if is_frame {
+            return bytes.get(at + 9).copied();
+        }
+        at += length;
+    }
+}
+
+// The marker at a place and the length of its segment, marker included.
+fn segment(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    if *bytes.get(at)? != 0xFF {
+        return None;
+    }
+    let marker = *bytes.get(at + 1)?;
+    // Fill bytes may stand before a marker.
+    if marker == 0xFF {
+        return Some((0xFF, 1));
+    }
+    let length = u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]);
+    Some((marker, usize::from(length) + 2))
+}
+
+/// A JPEG without EXIF, XMP, IPTC and comments; the colour profile and Adobe's marker stay.
+pub(crate) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = bytes.get(..2)?.to_vec();
+    let mut at = 2;
+    loop {
+        let (marker, length) = segment(bytes, at)?;
+        // The scan begins: the rest is picture.
+        if marker == 0xDA {
+            let rest = bytes.get(at..)?;
+            let end = rest.windows(2).rposition(|window| window == [0xFF, 0xD9])? + 2;
+            out.extend(&rest[..end]);
+            return Some(out);
+        }
+        let part = bytes.get(at..at + length)?;
+        let keep = match marker {
+            0xE0 | 0xEE => true,
+            0xE2 => part.get(4..15) == Some(b"ICC_PROFILE"),
+            0xE1 | 0xE3..=0xED | 0xEF | 0xFE | 0xFF => false,
+            _ => true,
+        };
+        if keep {
+            out.extend(part);
+        }
+        at += length;
+    }
+}
+
+/// A PNG without EXIF, texts and times. Source: PNG third edition, 5.3 and 11.3.
+pub(crate) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = bytes.get(..8)?.to_vec();
+    let mut at = 8;
+    loop {
+        let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize;
+        let chunk = bytes.get(at..at.checked_add(length)?.checked_add(12)?)?;
+        let name = &chunk[4..8];
+        let keep = [
+            &b"IHDR"[..],
+            b"PLTE",
+            b"IDAT",
+            b"IEND",
+            b"tRNS",
+            b"gAMA",
+            b"cHRM",
+            b"sRGB",
+            b"iCCP",
+            b"sBIT",
+            b"pHYs",
+        ]
+        .contains(&name);
+        if keep {
+            out.extend(chunk);
+        }
+        if name == b"IEND" {
+            return Some(out);
+        }
+        at += chunk.len();
+    }
+}

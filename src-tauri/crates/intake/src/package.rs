@@ -1,0 +1,119 @@
+//! A zip package, read part by part under limits; nothing is ever unpacked to disk.
+
+use crate::error::Error;
+use crate::limits::Limits;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// An open package.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    // Lower-case name to index: producers disagree on the case of part names.
+    names: BTreeMap<String, usize>,
+    limits: Limits,
+    unpacked: u64,
+    /// Names that lead out of the package; they are never used.
+    pub(crate) ignored_names: Vec<String>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package and refuses what no producer writes.
+    pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+        let declared = declared_parts(bytes);
+        if declared.is_some_and(|count| count > limits.parts) {
+            return Err(Error::TooManyParts { count: declared.unwrap_or(0), limit: limits.parts });
+        }
+        let damaged = |_| Error::Damaged { part: "the list of parts".to_owned() };
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let count = archive.len() as u64;
+        if count > limits.parts {
+            return Err(Error::TooManyParts { count, limit: limits.parts });
+        }
+        // The reader keeps the last of two entries with one name, so fewer entries than declared means doubles.
+        if declared.is_some_and(|declared| declared != count) {
+            return Err(Error::Ambiguous { part: "the list of parts".to_owned() });
+        }
+        let mut names = BTreeMap::new();
+        let mut ignored_names = Vec::new();
+        let mut spans = Vec::new();
+        for index in 0..archive.len() {
+            let file = archive.by_index_raw(index).map_err(damaged)?;
+            let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+            spans.push((
+                file.header_start(),
+                file.data_start().unwrap_or(0) + file.compressed_size(),
+                name.clone(),
+            ));
+            if file.encrypted() {
+                return Err(Error::PasswordProtected);
+            }
+            if leads_outside(&name) {
+                ignored_names.push(name);
+                continue;
+            }
+            if names.insert(key(&name), index).is_some() {
+                return Err(Error::Ambiguous { part: name });
+            }
+        }
+        refuse_overlaps(spans)?;
+        Ok(Self { archive, names, limits, unpacked: 0, ignored_names })
+    }
+
+    /// Whether there is such a part; names are compared without case.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.names.contains_key(&key(name))
+    }
+
+    /// The names of all parts, in lower case.
+    pub(crate) fn names(&self) -> BTreeSet<&str> {
+        self.names.keys().map(String::as_str).collect()
+    }
+
+    /// Reads one part; none when there is no such part.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(index) = self.names.get(&key(name)).copied() else { return Ok(None) };
+        let damaged = || Error::Damaged { part: name.to_owned() };
+        let file = self.archive.by_index(index).map_err(|_| damaged())?;
+        let packed = file.compressed_size();
+        let by_ratio = self.limits.ratio_from.max(packed.saturating_mul(self.limits.ratio));
+        let limit = self.limits.part.min(by_ratio).min(self.limits.unpacked - self.unpacked);
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
+        if bytes.len() as u64 > limit {
+            return Err(Error::Bomb { part: name.to_owned(), limit });
+        }
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+}
+
+fn key(name: &str) -> String {
+    name.trim_start_matches('/').to_ascii_lowercase()
+}
+
+fn leads_outside(name: &str) -> bool {
+    name.contains('\\')
+        || name.contains('\0')
+        || name.starts_with('/')
+        || name.as_bytes().get(1) == Some(&b':')
+        || name.split('/').any(|step| step == "..")
+}
+
+fn refuse_overlaps(mut spans: Vec<(u64, u64, String)>) -> Result<(), Error> {
+    spans.sort();
+    let overlap = spans.windows(2).find(|pair| pair[0].1 > pair[1].0);
+    match overlap {
+        Some(pair) => Err(Error::Ambiguous { part: pair[1].2.clone() }),
+        None => Ok(()),
+    }
+}
+
+// The number of entries in the end record: 22 bytes and a comment of at most 65,535 from the end.
+// Source: APPNOTE 6.3.10, 4.3.16. None for Zip64, where the record says 0xFFFF.
+fn declared_parts(bytes: &[u8]) -> Option<u64> {
+    let from = bytes.len().saturating_sub(22 + 65_535);
+    let at = bytes[from..].windows(4).rposition(|window| window == b"PK\x05\x06")? + from;
+    let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
+    (count != u16::MAX).then_some(u64::from(count))
+}

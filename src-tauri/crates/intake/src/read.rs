@@ -1,0 +1,211 @@
+//! The one way in: what a file is, and who reads it.
+
+use crate::docx;
+use crate::error::Error;
+use crate::form;
+use crate::limits::Limits;
+use crate::package::Package;
+use crate::receipt::Receipt;
+use crate::submission::{Format, Submission};
+use crate::text;
+use foreword_manuscript as manuscript;
+use foreword_model::{
+    Block, BlockId, BlockKind, Contact, Document, Marks, Run, RunContent, SubmittedNote, Text,
+};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reads one file.
+///
+/// `name` is used for the receipt, and to tell Markdown from plain text; nothing else depends on it.
+/// `cancel` is asked now and then.
+///
+/// # Errors
+/// Whatever is wrong with the file; nothing is kept then.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Submission, Error> {
+    let read = catch_unwind(AssertUnwindSafe(|| read_any(name, bytes, limits, cancel)))
+        .unwrap_or(Err(Error::Reader));
+    let mut submission = read?;
+    submission.receipt.name = name.to_owned();
+    submission.receipt.size = bytes.len() as u64;
+    submission.receipt.sha256 = hex(&Sha256::digest(bytes));
+    Ok(submission)
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read_any(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Submission, Error> {
+    let size = bytes.len() as u64;
+    if size > limits.document {
+        return Err(Error::TooLarge { size, limit: limits.document });
+    }
+    match bytes {
+        [] => Err(Error::Empty),
+        [b'P', b'K', 3 | 5 | 7, ..] => {
+            let mut package = Package::open(bytes, *limits)?;
+            if package.contains("mimetype") && !package.contains("[Content_Types].xml") {
+                return Err(Error::Unsupported { kind: "OpenDocument text" });
+            }
+            let docx = docx::read(&mut package, limits, cancel)?;
+            Ok(finish(docx))
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(old_container(bytes)),
+        [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF" }),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::Unsupported { kind: "RTF" }),
+        _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
+        _ if looks_like_html(bytes) => Err(Error::Unsupported { kind: "web page" }),
+        _ if text::is_text(bytes) => {
+            if size > limits.text {
+                return Err(Error::TooLarge { size, limit: limits.text });
+            }
+            Ok(read_text(name, bytes))
+        }
+        _ => Err(Error::UnknownKind),
+    }
+}
+
+// An encrypted document is a compound file that holds the stream `EncryptedPackage`; its name is in UTF-16.
+// Source: [MS-OFFCRYPTO] 2.3.4.
+fn old_container(bytes: &[u8]) -> Error {
+    let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let holds = |name: &str| {
+        let name = utf16(name);
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if holds("EncryptedPackage") {
+        Error::PasswordProtected
+    } else if holds("WordDocument") {
+        Error::OldWord
+    } else {
+        Error::Unsupported { kind: "file of an old Office program" }
+    }
+}
+
+fn looks_like_html(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    head.starts_with("<!doctype html") || head.starts_with("<html")
+}
+
+fn read_text(name: &str, bytes: &[u8]) -> Submission {
+    let words = text::decode(bytes);
+    let lower = name.to_ascii_lowercase();
+    let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown");
+    let body = if is_markdown { manuscript::parse(&words) } else { plain_document(&words) };
+    let kind = if is_markdown { "Text with headings" } else { "Plain text" };
+    let mut receipt = Receipt { kind: kind.to_owned(), ..Receipt::default() };
+    receipt.keep("Paragraphs", body.blocks.len());
+    let format = if is_markdown { Format::Markdown } else { Format::Text };
+    finish_submission(format, body, Vec::new(), receipt)
+}
+
+fn plain_document(words: &str) -> Document {
+    let paragraph = |(at, words): (usize, String)| {
+        let mut text = Text::default();
+        for (line_at, line) in words.lines().enumerate() {
+            if line_at > 0 {
+                text.push(Run { content: RunContent::Break, marks: Marks::default() });
+            }
+            text.push_text(line, Marks::default());
+        }
+        Block::new(BlockId::from(format!("t{at}")), BlockKind::Paragraph { text })
+    };
+    Document { blocks: text::paragraphs(words).into_iter().enumerate().map(paragraph).collect() }
+}
+
+fn finish(docx: docx::Docx) -> Submission {
+    let mut submission = finish_submission(Format::Docx, docx.body, docx.notes, docx.receipt);
+    if !docx.title.is_empty() {
+        submission.title = docx.title;
+    }
+    if !docx.standfirst.is_empty() {
+        submission.standfirst = docx.standfirst;
+    }
+    submission.media = docx.media;
+    caption_media(&mut submission);
+    submission
+}
+
+// The form's fields are taken out, then the text gets the ids it will have once it is stored.
+fn finish_submission(
+    format: Format,
+    body: Document,
+    notes: Vec<SubmittedNote>,
+    receipt: Receipt,
+) -> Submission {
+    let mut submission = Submission {
+        format,
+        title: String::new(),
+        standfirst: String::new(),
+        trust_as_given: None,
+        body,
+        notes,
+        key_figures: Vec::new(),
+        key_facts: Vec::new(),
+        quotes: Vec::new(),
+        lessons: Vec::new(),
+        contact: Contact::default(),
+        media: Vec::new(),
+        receipt,
+    };
+    form::recognise(&mut submission);
+    settle_ids(&mut submission);
+    submission
+}
+
+fn settle_ids(submission: &mut Submission) {
+    let normal = manuscript::normalized(&submission.body);
+    let settled = manuscript::parse(&manuscript::write(&normal));
+    let mut before = Vec::new();
+    normal.each_text(|id, _| before.push(id.clone()));
+    let mut after = Vec::new();
+    settled.each_text(|id, text| after.push((id.clone(), text.utf16_len())));
+    let names: BTreeMap<BlockId, (BlockId, u32)> = before.into_iter().zip(after).collect();
+    for anchor in submission.notes.iter_mut().map(|note| &mut note.anchor) {
+        let start = names.get(&anchor.block).cloned();
+        let end = names.get(&anchor.end_block).cloned().or_else(|| start.clone());
+        match (start, end) {
+            (Some((block, length)), Some((end_block, end_length))) => {
+                anchor.start = anchor.start.min(length);
+                anchor.end = anchor.end.min(end_length);
+                if block == end_block {
+                    anchor.end = anchor.end.max(anchor.start);
+                }
+                (anchor.block, anchor.end_block) = (block, end_block);
+            }
+            // The words have become a field or had no place; the note keeps what it quotes.
+            _ => (anchor.block, anchor.end_block) = (BlockId::default(), BlockId::default()),
+        }
+    }
+    submission.body = settled;
+}
+
+fn caption_media(submission: &mut Submission) {
+    let mut captions = BTreeMap::new();
+    submission.body.each_text(|_, text| {
+        for run in &text.runs {
+            if let (Some(media), RunContent::Image { title, .. }) = (run.content.media(), &run.content) {
+                captions.entry(media).or_insert_with(|| title.clone());
+            }
+        }
+    });
+    for picture in &mut submission.media {
+        if let Some(caption) = captions.get(picture.id()) {
+            picture.caption.clone_from(caption);
+        }
+    }
+}

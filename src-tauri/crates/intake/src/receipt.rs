@@ -1,0 +1,108 @@
+//! What became of a file, in words for people.
+
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+
+/// What became of one file. The ledger balances: kept + changed + lost is what an independent count finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// What it is: `Word document`.
+    pub kind: String,
+    /// The program that wrote it; empty when it does not say.
+    pub producer: String,
+    /// What was kept.
+    pub kept: Vec<ReceiptEntry>,
+    /// What was kept in another form.
+    pub changed: Vec<ReceiptEntry>,
+    /// What could not be kept.
+    pub lost: Vec<ReceiptEntry>,
+    /// Anything else to know.
+    pub warnings: Vec<String>,
+}
+
+/// One line of a receipt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptEntry {
+    /// What it is: `Comments`.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
+    /// Where: first words or names of parts, at most twelve.
+    pub places: Vec<String>,
+    /// What to do; empty where there is nothing to do.
+    pub advice: String,
+}
+
+const PLACES: usize = 12;
+
+fn add(list: &mut Vec<ReceiptEntry>, kind: &str, count: u32, place: &str, advice: &str) {
+    if count == 0 {
+        return;
+    }
+    let at =
+        list.iter().position(|entry| entry.kind == kind && entry.advice == advice).unwrap_or_else(|| {
+            list.push(ReceiptEntry {
+                kind: kind.to_owned(),
+                advice: advice.to_owned(),
+                ..ReceiptEntry::default()
+            });
+            list.len() - 1
+        });
+    list[at].count += count;
+    if !place.is_empty() && list[at].places.len() < PLACES {
+        list[at].places.push(place.to_owned());
+    }
+}
+
+impl Receipt {
+    /// Says that things were kept as they are.
+    pub(crate) fn keep(&mut self, kind: &str, count: usize) {
+        add(&mut self.kept, kind, count as u32, "", "");
+    }
+
+    /// Says that something was kept in another form.
+    pub(crate) fn change(&mut self, kind: &str, place: &str) {
+        add(&mut self.changed, kind, 1, place, "");
+    }
+
+    /// Says that something could not be kept, and what to do about it.
+    pub(crate) fn lose(&mut self, kind: &str, place: &str, advice: &str) {
+        add(&mut self.lost, kind, 1, place, advice);
+    }
+
+    /// How many of a kind were kept, changed and lost together.
+    pub fn total(&self, kind: &str) -> u32 {
+        let lists = [&self.kept, &self.changed, &self.lost];
+        lists.into_iter().flatten().filter(|entry| entry.kind == kind).map(|entry| entry.count).sum()
+    }
+
+    /// The receipt as a page of plain text.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{} ({}, {} bytes)\n", self.name, self.kind, self.size);
+        if !self.producer.is_empty() {
+            let _ = writeln!(text, "Written by {}", self.producer);
+        }
+        for (title, list) in [("Kept", &self.kept), ("Changed", &self.changed), ("Lost", &self.lost)] {
+            for entry in list {
+                let _ = write!(text, "{title}: {} {}", entry.count, entry.kind);
+                if !entry.places.is_empty() {
+                    let _ = write!(text, " ({})", entry.places.join("; "));
+                }
+                if !entry.advice.is_empty() {
+                    let _ = write!(text, ". {}", entry.advice);
+                }
+                text.push('\n');
+            }
+        }
+        for warning in &self.warnings {
+            let _ = writeln!(text, "Note: {warning}");
+        }
+        text
+    }
+}
