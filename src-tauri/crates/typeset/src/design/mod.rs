@@ -1,0 +1,202 @@
+//! A design: page, grid, columns, colours and type styles, read from `design.toml`.
+
+mod parse;
+
+use crate::inline::Fill;
+use foreword_model::{Color, Length, Size};
+use serde::Deserialize;
+
+/// How pages look. Read with [`Design::parse`].
+#[derive(Clone, Debug)]
+pub struct Design {
+    /// The name of the design: `report`.
+    pub name: String,
+    pub(crate) trim: Size,
+    pub(crate) bleed: Length,
+    pub(crate) grid: Grid,
+    pub(crate) columns: Columns,
+    pub(crate) text: TextRules,
+    pub(crate) colors: Colors,
+    pub(crate) rules: Rules,
+    pub(crate) styles: Styles,
+    pub(crate) family: String,
+    pub(crate) links: LinkLook,
+    pub(crate) notes: NoteLook,
+}
+
+/// Hang lines and margins, from the top left of the trim.
+#[derive(Clone, Debug)]
+pub(crate) struct Grid {
+    pub baseline: Length,
+    pub half: Length,
+    pub top: Length,
+    pub bottom: Length,
+    pub running_head: Length,
+    pub folio: Length,
+    pub title: Length,
+    pub text: Length,
+    pub left: Length,
+    pub right: Length,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub x: Length,
+    pub width: Length,
+}
+
+impl Column {
+    pub(crate) fn right(self) -> Length {
+        self.x + self.width
+    }
+}
+
+/// The named columns.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    pub narrow: Column,
+    pub wide: Column,
+    pub full: Column,
+    pub left_half: Column,
+    pub right_half: Column,
+}
+
+/// How running text is set.
+#[derive(Clone, Debug)]
+pub(crate) struct TextRules {
+    pub columns: Vec<Column>,
+    pub fill: Fill,
+    pub hyphenate: bool,
+    pub widows: usize,
+    pub indent: Length,
+}
+
+/// Colours by name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Colors<C = Color> {
+    pub paper: C,
+    pub ink: C,
+    pub muted: C,
+    pub navy: C,
+    pub blue: C,
+    pub mist: C,
+    pub sky: C,
+    pub gold: C,
+    pub line: C,
+    pub white: C,
+    pub panel_rule: C,
+    pub outstanding: C,
+    pub good: C,
+    pub requires_improvement: C,
+    pub inadequate: C,
+    pub outstanding_words: C,
+    pub good_words: C,
+    pub requires_improvement_words: C,
+    pub inadequate_words: C,
+}
+
+/// The weight and colour of a rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    pub weight: Length,
+    pub color: Color,
+}
+
+/// Rules by use.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    /// Opens a figure, a table, a key figure, a quote, a group of contents.
+    pub heavy: Rule,
+    /// Under table heads and over notes.
+    pub fine: Rule,
+    /// Between rows.
+    pub hair: Rule,
+    /// Over a total.
+    pub total: Rule,
+}
+
+/// A type size that a style falls back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub size: Length,
+    pub leading: Length,
+    pub lines: usize,
+}
+
+/// How a kind of text is set.
+#[derive(Clone, Debug)]
+pub(crate) struct Style {
+    pub size: Length,
+    pub leading: Length,
+    pub weight: u16,
+    pub color: Color,
+    /// Thousandths of an em.
+    pub tracking: i32,
+    pub before: Length,
+    pub after: Length,
+    /// How far the line stands above its place on the grid.
+    pub raise: Length,
+    pub fill: Fill,
+    pub hyphenate: bool,
+    pub features: Vec<[u8; 4]>,
+    pub steps: Vec<Step>,
+}
+
+/// Styles by use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Styles<S = Style> {
+    pub body: S,
+    pub small: S,
+    pub label: S,
+    pub head_3: S,
+    pub head_2: S,
+    pub head_1: S,
+    pub title: S,
+    pub standfirst: S,
+    pub kicker: S,
+    pub trust: S,
+    pub pull_quote: S,
+    pub big_figure: S,
+    pub numeral: S,
+    pub running_head: S,
+    pub folio: S,
+    pub cover_series: S,
+    pub cover_deck: S,
+    pub cover_title: S,
+}
+
+/// How links look.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkLook {
+    pub color: Color,
+    pub weight: Length,
+    /// Depth of the underline below the baseline.
+    pub depth: Length,
+}
+
+/// How the marks of footnotes look.
+#[derive(Clone, Debug)]
+pub(crate) struct NoteLook {
+    pub size: Length,
+    pub raise: Length,
+    pub weight: u16,
+    pub color: Color,
+}
+
+impl Style {
+    /// The style at one of its steps.
+    pub(crate) fn at(&self, step: Step) -> Self {
+        Self { size: step.size, leading: step.leading, ..self.clone() }
+    }
+
+    pub(crate) fn with(&self, weight: u16, color: Color) -> Self {
+        Self { weight, color, ..self.clone() }
+    }
+
+    pub(crate) fn colored(&self, color: Color) -> Self {
+        self.with(self.weight, color)
+    }
+}

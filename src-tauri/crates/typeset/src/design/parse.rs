@@ -1,0 +1,455 @@
+//! Reads `design.toml` and refuses what does not hold together, naming the line.
+
+use super::{
+    Colors, Column, Columns, Design, Grid, LinkLook, NoteLook, Rule, Rules, Step, Style, Styles, TextRules,
+};
+use crate::error::Error;
+use crate::inline::Fill;
+use foreword_model::{Color, Length, Size};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The least contrast of words. Source: WCAG 2.2, success criterion 1.4.3.
+const CONTRAST: f64 = 4.5;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDesign {
+    page: RawPage,
+    grid: RawGrid,
+    columns: RawColumns,
+    text: RawText,
+    colors: Colors<Spanned<String>>,
+    #[serde(default)]
+    pairs: Vec<RawPair>,
+    rules: RawRules,
+    styles: Styles<RawStyle>,
+    family: RawFamily,
+    links: RawLinks,
+    notes: RawNotes,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPage {
+    width: f64,
+    height: f64,
+    bleed: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGrid {
+    baseline: f64,
+    half: f64,
+    top: f64,
+    bottom: f64,
+    running_head: f64,
+    folio: f64,
+    title: f64,
+    text: f64,
+    left: f64,
+    right: f64,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawColumn {
+    x: f64,
+    width: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawColumns {
+    narrow: RawColumn,
+    wide: RawColumn,
+    full: RawColumn,
+    left_half: RawColumn,
+    right_half: RawColumn,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum RawFill {
+    #[default]
+    Ragged,
+    Justified,
+    Balanced,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawText {
+    columns: Vec<RawColumn>,
+    #[serde(default)]
+    fill: RawFill,
+    #[serde(default)]
+    hyphenate: bool,
+    widows: usize,
+    indent: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPair {
+    text: Vec<Spanned<String>>,
+    on: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    weight: f64,
+    color: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRules {
+    heavy: RawRule,
+    fine: RawRule,
+    hair: RawRule,
+    total: RawRule,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStep {
+    size: f64,
+    leading: f64,
+    lines: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStyle {
+    size: f64,
+    leading: f64,
+    #[serde(default = "regular")]
+    weight: u16,
+    color: Spanned<String>,
+    #[serde(default)]
+    tracking: i32,
+    #[serde(default)]
+    before: f64,
+    #[serde(default)]
+    after: f64,
+    #[serde(default)]
+    raise: f64,
+    #[serde(default)]
+    fill: Option<RawFill>,
+    #[serde(default)]
+    hyphenate: bool,
+    #[serde(default)]
+    features: Vec<Spanned<String>>,
+    #[serde(default)]
+    steps: Vec<RawStep>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFamily {
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLinks {
+    color: Spanned<String>,
+    weight: f64,
+    depth: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNotes {
+    size: f64,
+    raise: f64,
+    weight: u16,
+    color: Spanned<String>,
+}
+
+fn regular() -> u16 {
+    400
+}
+
+/// The file being read, for the places of errors.
+struct Source<'a> {
+    design: &'a str,
+    toml: &'a str,
+    colors: Vec<(&'static str, Color)>,
+}
+
+impl Design {
+    /// Reads a design; an unknown key, a missing style or a weak contrast is an error that names the line.
+    pub fn parse(name: &str, toml: &str) -> Result<Self, Error> {
+        let mut source = Source { design: name, toml, colors: Vec::new() };
+        let raw: RawDesign = toml::from_str(toml).map_err(|error| {
+            source.error(error.span().map_or(0, |span| span.start), error.message().to_owned())
+        })?;
+        let colors = source.colors(&raw.colors)?;
+        source.check_pairs(&raw.pairs)?;
+        let fill = fill(raw.text.fill);
+        let style = |raw: RawStyle| source.style(raw);
+        Ok(Self {
+            name: name.to_owned(),
+            trim: Size { width: Length::mm(raw.page.width), height: Length::mm(raw.page.height) },
+            bleed: Length::mm(raw.page.bleed),
+            grid: raw.grid.into(),
+            columns: raw.columns.into(),
+            text: TextRules {
+                columns: raw.text.columns.into_iter().map(Column::from).collect(),
+                fill,
+                hyphenate: raw.text.hyphenate,
+                widows: raw.text.widows,
+                indent: Length::mm(raw.text.indent),
+            },
+            rules: source.rules(&raw.rules)?,
+            styles: styles(raw.styles, style)?,
+            family: raw.family.text,
+            links: LinkLook {
+                color: source.color(&raw.links.color)?,
+                weight: Length::pt(raw.links.weight),
+                depth: Length::pt(raw.links.depth),
+            },
+            notes: NoteLook {
+                size: Length::pt(raw.notes.size),
+                raise: Length::pt(raw.notes.raise),
+                weight: raw.notes.weight,
+                color: source.color(&raw.notes.color)?,
+            },
+            colors,
+        })
+    }
+}
+
+impl Source<'_> {
+    fn error(&self, byte: usize, sentence: String) -> Error {
+        let line = self.toml[..byte.min(self.toml.len())].matches('\n').count() + 1;
+        Error::Design { design: self.design.to_owned(), line, sentence }
+    }
+
+    /// Reads all colours and remembers them by name.
+    fn colors(&mut self, raw: &Colors<Spanned<String>>) -> Result<Colors, Error> {
+        macro_rules! read {
+            ($($name:ident),*) => {
+                Ok(Colors { $($name: {
+                    let text = raw.$name.get_ref();
+                    let color = Color::parse_hex(text).ok_or_else(|| {
+                        self.error(raw.$name.span().start, format!("{text} is not a colour like #1B2733"))
+                    })?;
+                    self.colors.push((stringify!($name), color));
+                    color
+                }),* })
+            };
+        }
+        read!(
+            paper,
+            ink,
+            muted,
+            navy,
+            blue,
+            mist,
+            sky,
+            gold,
+            line,
+            white,
+            panel_rule,
+            outstanding,
+            good,
+            requires_improvement,
+            inadequate,
+            outstanding_words,
+            good_words,
+            requires_improvement_words,
+            inadequate_words
+        )
+    }
+
+    fn color(&self, name: &Spanned<String>) -> Result<Color, Error> {
+        self.colors
+            .iter()
+            .find(|(other, _)| other == name.get_ref())
+            .map(|(_, color)| *color)
+            .ok_or_else(|| self.error(name.span().start, format!("there is no colour {}", name.get_ref())))
+    }
+
+    fn check_pairs(&self, pairs: &[RawPair]) -> Result<(), Error> {
+        for pair in pairs {
+            for text in &pair.text {
+                for ground in &pair.on {
+                    let contrast = self.color(text)?.contrast(self.color(ground)?);
+                    if contrast < CONTRAST {
+                        let sentence = format!(
+                            "{} on {} has a contrast of {contrast:.1} to 1, and words need {CONTRAST}",
+                            text.get_ref(),
+                            ground.get_ref()
+                        );
+                        return Err(self.error(text.span().start, sentence));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn rules(&self, raw: &RawRules) -> Result<Rules, Error> {
+        let rule = |raw: &RawRule| {
+            Ok::<_, Error>(Rule { weight: Length::pt(raw.weight), color: self.color(&raw.color)? })
+        };
+        Ok(Rules {
+            heavy: rule(&raw.heavy)?,
+            fine: rule(&raw.fine)?,
+            hair: rule(&raw.hair)?,
+            total: rule(&raw.total)?,
+        })
+    }
+
+    fn style(&self, raw: RawStyle) -> Result<Style, Error> {
+        let feature = |name: &Spanned<String>| {
+            <[u8; 4]>::try_from(name.get_ref().as_bytes()).map_err(|_| {
+                self.error(name.span().start, format!("{} is not a feature of four letters", name.get_ref()))
+            })
+        };
+        let step = |raw: &RawStep| Step {
+            size: Length::pt(raw.size),
+            leading: Length::mm(raw.leading),
+            lines: raw.lines,
+        };
+        Ok(Style {
+            size: Length::pt(raw.size),
+            leading: Length::mm(raw.leading),
+            weight: raw.weight,
+            color: self.color(&raw.color)?,
+            tracking: raw.tracking,
+            before: Length::mm(raw.before),
+            after: Length::mm(raw.after),
+            raise: Length::mm(raw.raise),
+            fill: raw.fill.map_or(Fill::Ragged, fill),
+            hyphenate: raw.hyphenate,
+            features: raw.features.iter().map(feature).collect::<Result<_, _>>()?,
+            steps: raw.steps.iter().map(step).collect(),
+        })
+    }
+}
+
+fn fill(raw: RawFill) -> Fill {
+    match raw {
+        RawFill::Ragged => Fill::Ragged,
+        RawFill::Justified => Fill::Justified,
+        RawFill::Balanced => Fill::Balanced,
+    }
+}
+
+fn styles(raw: Styles<RawStyle>, style: impl Fn(RawStyle) -> Result<Style, Error>) -> Result<Styles, Error> {
+    macro_rules! read {
+        ($($name:ident),*) => { Ok(Styles { $($name: style(raw.$name)?),* }) };
+    }
+    read!(
+        body,
+        small,
+        label,
+        head_3,
+        head_2,
+        head_1,
+        title,
+        standfirst,
+        kicker,
+        trust,
+        pull_quote,
+        big_figure,
+        numeral,
+        running_head,
+        folio,
+        cover_series,
+        cover_deck,
+        cover_title
+    )
+}
+
+impl From<RawColumn> for Column {
+    fn from(raw: RawColumn) -> Self {
+        Self { x: Length::mm(raw.x), width: Length::mm(raw.width) }
+    }
+}
+
+impl From<RawColumns> for Columns {
+    fn from(raw: RawColumns) -> Self {
+        Self {
+            narrow: raw.narrow.into(),
+            wide: raw.wide.into(),
+            full: raw.full.into(),
+            left_half: raw.left_half.into(),
+            right_half: raw.right_half.into(),
+        }
+    }
+}
+
+impl From<RawGrid> for Grid {
+    fn from(raw: RawGrid) -> Self {
+        Self {
+            baseline: Length::mm(raw.baseline),
+            half: Length::mm(raw.half),
+            top: Length::mm(raw.top),
+            bottom: Length::mm(raw.bottom),
+            running_head: Length::mm(raw.running_head),
+            folio: Length::mm(raw.folio),
+            title: Length::mm(raw.title),
+            text: Length::mm(raw.text),
+            left: Length::mm(raw.left),
+            right: Length::mm(raw.right),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = include_str!("../../../../../assets/designs/report/design.toml");
+
+    fn complaint(toml: &str) -> (usize, String) {
+        match Design::parse("report", toml) {
+            Err(Error::Design { line, sentence, .. }) => (line, sentence),
+            other => panic!("expected a complaint, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_house_design_is_read() {
+        let design = Design::parse("report", REPORT).unwrap();
+        assert_eq!(design.styles.body.leading, Length::mm(6.0));
+        assert_eq!(design.styles.head_1.steps.len(), 2);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let (line, sentence) = complaint(&REPORT.replacen("bleed = 3", "blead = 3", 1));
+        assert_eq!(line, 7);
+        assert!(sentence.contains("blead"), "{sentence}");
+    }
+
+    #[test]
+    fn a_missing_style_is_named() {
+        let (_, sentence) = complaint(&REPORT.replacen("\nkicker =", "\n#kicker =", 1));
+        assert!(sentence.contains("kicker"), "{sentence}");
+    }
+
+    #[test]
+    fn pale_words_are_refused() {
+        let (line, sentence) = complaint(&REPORT.replacen("muted = \"#4A5B69\"", "muted = \"#9AA5B0\"", 1));
+        assert!(sentence.contains("muted on paper has a contrast of 2.5"), "{sentence}");
+        assert!(REPORT.lines().nth(line - 1).unwrap().starts_with("text = [\"ink\""));
+    }
+
+    #[test]
+    fn a_colour_nobody_defined_is_refused() {
+        let (_, sentence) = complaint(&REPORT.replacen("color = \"gold\"", "color = \"teal\"", 1).replacen(
+            "weight = 600, color = \"blue\"",
+            "weight = 600, color = \"teal\"",
+            1,
+        ));
+        assert_eq!(sentence, "there is no colour teal");
+    }
+}

@@ -1,0 +1,464 @@
+//! Blocks to frames: every kind of block with its style, its spaces and its place in the structure tree.
+
+use super::spans::{self, Numbers};
+use super::table::TableDraft;
+use super::{Caption, Content, Figure, Flow, Frame, Part, notes};
+use crate::design::Style;
+use crate::inline::{Request, Span};
+use crate::pages::Book;
+use foreword_model::{
+    Block, BlockId, BlockKind, CalloutKind, Document, HitKind, Length, List, Marks, MediaId, PiecePicture,
+    Role, Run, RunContent, Severity, Text,
+};
+use std::collections::BTreeMap;
+
+/// How a text is to be set.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub measure: Length,
+    /// Width of the narrow column for captions, if the page has one.
+    pub caption: Option<Length>,
+    /// Styles of headings from the top level down; the last serves all deeper ones.
+    pub heads: Vec<Style>,
+    /// The level of the heading above the text.
+    pub level: u8,
+    /// What is known of the pictures.
+    pub figures: BTreeMap<MediaId, PiecePicture>,
+    /// The widest a table may be, and how far to the left of the column it may begin.
+    pub table: (Length, Length),
+}
+
+/// Collects the frames of one text.
+struct Collector<'b, 'a> {
+    book: &'b mut Book<'a>,
+    setting: &'b Setting,
+    numbers: Numbers,
+    flow: Flow,
+    requests: Vec<Request>,
+    tables: Vec<(usize, TableDraft)>,
+    /// The shallowest heading of the text and the last level given.
+    top: u8,
+    last_level: u8,
+    boxes: usize,
+}
+
+/// Where in nested blocks the collector stands.
+#[derive(Clone, Copy, Default)]
+struct Nest {
+    x: Length,
+    bar: Option<Length>,
+    tint: Option<usize>,
+    inset: Length,
+    /// Inside a tight list paragraphs follow each other without space.
+    tight: bool,
+}
+
+impl Book<'_> {
+    /// Collects and sets a text.
+    pub(crate) fn collect(&mut self, document: &Document, setting: &Setting) -> Flow {
+        let numbers = notes::number(document);
+        let notes = self.set_notes(document, &numbers, setting.measure);
+        let top = top_level(&document.blocks);
+        let mut collector = Collector {
+            book: self,
+            setting,
+            numbers,
+            flow: Flow { notes, ..Flow::default() },
+            requests: Vec::new(),
+            tables: Vec::new(),
+            top,
+            last_level: setting.level,
+            boxes: 0,
+        };
+        let plan = collector.blocks(&document.blocks, Nest::default());
+        collector.flow.plan = plan;
+        collector.finish()
+    }
+}
+
+impl Collector<'_, '_> {
+    fn finish(mut self) -> Flow {
+        let requests = std::mem::take(&mut self.requests);
+        let faces = self.book.faces;
+        self.flow.paragraphs = self.book.cache.set_all(requests, faces);
+        for (frame, draft) in std::mem::take(&mut self.tables) {
+            let block = self.flow.frames[frame].block.clone();
+            let set =
+                self.book.set_table(draft, &mut self.flow.paragraphs, self.setting.table, block.as_ref());
+            self.flow.frames[frame].x = set.x;
+            self.flow.frames[frame].content = Content::Table(set);
+        }
+        for at in 0..self.flow.frames.len() {
+            if let Content::Text { paragraph, .. } = self.flow.frames[at].content {
+                let paragraph = std::sync::Arc::clone(&self.flow.paragraphs[paragraph]);
+                let block = self.flow.frames[at].block.clone();
+                self.book.report_missing(&paragraph, block.as_ref());
+                if paragraph.overfull {
+                    self.report_overfull(block.as_ref());
+                }
+            }
+        }
+        self.flow
+    }
+
+    fn report_overfull(&mut self, block: Option<&BlockId>) {
+        let message = "A word is longer than the line and was cut.".to_owned();
+        let hint = "Shorten it, or allow it to be divided.";
+        self.book.finding(Severity::Check, "long_word", block, None, message, hint);
+    }
+
+    fn blocks(&mut self, blocks: &[Block], nest: Nest) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for block in blocks {
+            self.block(block, nest, &mut parts);
+        }
+        parts
+    }
+
+    fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
+        match &block.kind {
+            BlockKind::Paragraph { text } => self.paragraph(block, text, nest, parts),
+            BlockKind::Heading { level, text } => self.heading(block, *level, text, nest, parts),
+            BlockKind::Quote { blocks } => {
+                let indent = self.book.design.text.indent;
+                let inner = Nest { x: nest.x + indent, bar: Some(nest.x), ..nest };
+                let inside = self.blocks(blocks, inner);
+                parts.push(Part::Group {
+                    role: Role::BlockQuote,
+                    block: Some(block.id.clone()),
+                    parts: inside,
+                });
+            }
+            BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
+            BlockKind::List(list) => parts.push(self.list(block, list, nest)),
+            BlockKind::Table(table) => {
+                let draft = self.book.draft_table(table, &self.numbers, &mut self.requests);
+                let index = self.push(block, Content::Rule, nest, HitKind::Table);
+                let frame = &mut self.flow.frames[index];
+                (frame.before, frame.after) = (Length::mm(9.0), Length::mm(6.0));
+                self.tables.push((index, draft));
+                parts.push(Part::Frame(index));
+            }
+            BlockKind::Code { text, .. } | BlockKind::Raw { text } => self.code(block, text, nest, parts),
+            BlockKind::Rule => {
+                let index = self.push(block, Content::Rule, nest, HitKind::Paragraph);
+                let frame = &mut self.flow.frames[index];
+                (frame.before, frame.after) = (Length::mm(3.0), Length::mm(3.0));
+                parts.push(Part::Frame(index));
+            }
+            BlockKind::Footnote { .. } => {}
+        }
+    }
+
+    fn push(&mut self, block: &Block, content: Content, nest: Nest, hit: HitKind) -> usize {
+        self.flow.frames.push(Frame {
+            block: Some(block.id.clone()),
+            content,
+            x: nest.x + nest.inset,
+            before: Length::ZERO,
+            after: Length::ZERO,
+            raise: Length::ZERO,
+            keep_with_next: false,
+            bar: nest.bar.map(|bar| bar + nest.inset),
+            tint: nest.tint,
+            hangs: Vec::new(),
+            hit,
+        });
+        self.flow.frames.len() - 1
+    }
+
+    /// Adds a paragraph in a style and returns its frame.
+    fn text(&mut self, block: &Block, spans: Vec<Span>, style: &Style, role: Role, nest: Nest) -> usize {
+        let body = style.size == self.book.design.styles.body.size && style.weight == 400;
+        let rules = &self.book.design.text;
+        let request = Request {
+            spans,
+            measure: self.setting.measure - nest.x - nest.inset * 2,
+            fill: if body { rules.fill } else { style.fill },
+            hyphenate: if body { rules.hyphenate } else { style.hyphenate },
+            features: style.features.clone(),
+        };
+        self.requests.push(request);
+        let paragraph = self.requests.len() - 1;
+        let on_grid = style.leading == self.book.design.grid.baseline;
+        let content = Content::Text { paragraph, leading: style.leading, on_grid, role };
+        let hit = if matches!(role, Role::Heading(_)) { HitKind::Heading } else { HitKind::Paragraph };
+        let index = self.push(block, content, nest, hit);
+        let frame = &mut self.flow.frames[index];
+        (frame.before, frame.after, frame.raise) = (style.before, style.after, style.raise);
+        if nest.tight {
+            frame.after = Length::ZERO;
+        }
+        index
+    }
+
+    fn paragraph(&mut self, block: &Block, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
+        let style = self.book.design.styles.body.clone();
+        if text.sole_image().is_none() {
+            let spans = self.book.spans(text, &style, &self.numbers);
+            if !spans::is_blank(&spans) {
+                let index = self.text(block, spans, &style, Role::Paragraph, nest);
+                parts.push(Part::Frame(index));
+            }
+        }
+        let pictures: Vec<Run> = spans::pictures(text).cloned().collect();
+        for run in pictures {
+            self.picture(block, &run, nest, parts);
+        }
+    }
+
+    fn heading(&mut self, block: &Block, level: u8, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
+        let depth = level.saturating_sub(self.top);
+        let wanted = self.setting.level + 1 + depth;
+        let given = wanted.min(self.last_level + 1).min(6);
+        if given < wanted && wanted <= 6 {
+            let message = format!("A heading skips a level: “{}”.", crate::pages::book::short(&text.words()));
+            let hint = "Make it one level higher.";
+            self.book.finding(Severity::Check, "skipped_heading", Some(&block.id), None, message, hint);
+        }
+        self.last_level = given;
+        let at = usize::from(given - self.setting.level - 1).min(self.setting.heads.len() - 1);
+        let style = self.setting.heads[at].clone();
+        let spans = self.book.spans(&without_strong(text), &style, &self.numbers);
+        if spans::is_blank(&spans) {
+            return;
+        }
+        let index = self.text(block, spans, &style, Role::Heading(given), nest);
+        self.flow.frames[index].keep_with_next = true;
+        parts.push(Part::Frame(index));
+    }
+
+    fn list(&mut self, block: &Block, list: &List, nest: Nest) -> Part {
+        let design = self.book.design;
+        let indent = design.text.indent;
+        let style = design.styles.body.colored(design.colors.blue);
+        let compact = list.tight && list.items.iter().all(|item| is_short(&item.blocks));
+        let inner = Nest { x: nest.x + indent, tight: compact, ..nest };
+        let mut items = Vec::new();
+        for (at, item) in list.items.iter().enumerate() {
+            let label = match list.start {
+                Some(start) => format!("{}.", start + at as u64),
+                None => "•".to_owned(),
+            };
+            let weight = if list.start.is_some() { 700 } else { 400 };
+            let span = self.book.span(&label, &style.with(weight, style.color));
+            self.requests.push(Request {
+                spans: vec![span],
+                measure: Length::mm(100.0),
+                fill: crate::inline::Fill::Ragged,
+                hyphenate: false,
+                features: Vec::new(),
+            });
+            let label = self.requests.len() - 1;
+            let first = self.flow.frames.len();
+            let parts = self.blocks(&item.blocks, inner);
+            if parts.is_empty() {
+                continue;
+            }
+            items.push(Part::Item { label, x: nest.x + nest.inset, first, parts });
+        }
+        if compact && let Some(last) = self.flow.frames.last_mut() {
+            last.after = design.styles.body.after;
+        }
+        Part::Group {
+            role: Role::List { numbered: list.start.is_some() },
+            block: Some(block.id.clone()),
+            parts: items,
+        }
+    }
+
+    fn code(&mut self, block: &Block, text: &str, nest: Nest, parts: &mut Vec<Part>) {
+        let style = self.book.design.styles.body.clone();
+        let words = text.trim_end_matches('\n');
+        if words.trim().is_empty() {
+            return;
+        }
+        let spans = vec![self.book.span(words, &style)];
+        let index = self.text(block, spans, &style, Role::Paragraph, nest);
+        parts.push(Part::Frame(index));
+        if matches!(block.kind, BlockKind::Raw { .. }) {
+            let message =
+                "Something that is not text was kept as it was written and is printed as it stands."
+                    .to_owned();
+            let hint = "Write it as text, or take it out.";
+            self.book.finding(Severity::Check, "raw_content", Some(&block.id), None, message, hint);
+        }
+    }
+
+    fn callout(
+        &mut self,
+        block: &Block,
+        kind: CalloutKind,
+        blocks: &[Block],
+        nest: Nest,
+        parts: &mut Vec<Part>,
+    ) {
+        if kind == CalloutKind::PullQuote && self.setting.caption.is_some() && nest.tint.is_none() {
+            let words: Vec<String> = texts(blocks);
+            if let Some(hang) = self.book.quote_from_words(&words, Some(&block.id)) {
+                self.hang(hang);
+                return;
+            }
+        }
+        let title = match kind {
+            CalloutKind::PullQuote | CalloutKind::Box => None,
+            CalloutKind::KeyFacts => Some("Key facts"),
+            CalloutKind::Lessons => Some("What others can learn"),
+        };
+        self.boxes += 1;
+        let inset = Length::mm(6.0);
+        let inner = Nest { tint: Some(self.boxes), inset: nest.inset + inset, tight: false, ..nest };
+        let first = self.flow.frames.len();
+        let mut inside = Vec::new();
+        if let Some(title) = title {
+            let style = self.book.design.styles.head_3.clone();
+            let spans = vec![self.book.span(title, &style)];
+            let index = self.text(block, spans, &style, Role::Paragraph, inner);
+            self.flow.frames[index].keep_with_next = true;
+            inside.push(Part::Frame(index));
+        }
+        inside.extend(self.blocks(blocks, inner));
+        let Some(last) = self.flow.frames.len().checked_sub(1).filter(|last| *last >= first) else { return };
+        self.flow.frames[first].before = Length::mm(9.0);
+        self.flow.frames[last].after = Length::mm(12.0);
+        if last - first < 8 {
+            self.flow.frames[first..last].iter_mut().for_each(|frame| frame.keep_with_next = true);
+        }
+        parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
+    }
+
+    /// Hangs something from the last frame of running text.
+    fn hang(&mut self, hang: super::Hang) {
+        if self.flow.frames.is_empty() {
+            return;
+        }
+        let is_text =
+            |frame: &&mut Frame| matches!(frame.content, Content::Text { role: Role::Paragraph, .. });
+        if let Some(frame) = self.flow.frames.iter_mut().rev().find(is_text) {
+            frame.hangs.push(hang);
+        }
+    }
+
+    fn picture(&mut self, block: &Block, run: &Run, nest: Nest, parts: &mut Vec<Part>) {
+        let RunContent::Image { alt, title, .. } = &run.content else { return };
+        let known = run.content.media().and_then(|media| {
+            let picture = self.book.pictures.get(&media)?;
+            Some((media, picture.upright_size()))
+        });
+        let Some((media, size)) = known else {
+            let message = format!("A picture is missing: “{}”.", if alt.is_empty() { title } else { alt });
+            let hint = "Add the picture again, or take it out of the text.";
+            self.book.finding(Severity::MustFix, "missing_picture", Some(&block.id), None, message, hint);
+            return;
+        };
+        let details = self.setting.figures.get(&media).cloned();
+        let width = self.setting.measure - nest.x - nest.inset * 2;
+        let (width, height) = figure_size(size, width);
+        let caption = details.as_ref().map_or(title.as_str(), |details| details.caption.as_str());
+        let caption = if caption.is_empty() { title.as_str() } else { caption }.to_owned();
+        let credit = details.as_ref().map_or(String::new(), |details| details.credit.clone());
+        let known_alt = details.as_ref().map(|details| details.alt.clone()).filter(|alt| !alt.is_empty());
+        let alt = known_alt.unwrap_or_else(|| alt.clone());
+        let decorative = details.as_ref().is_some_and(|details| details.decorative);
+        if alt.trim().is_empty() && !decorative {
+            self.book.report_missing_alt(Some(&block.id), &caption);
+        }
+        let measure = self.setting.caption.unwrap_or(width);
+        let figure = Figure {
+            media,
+            alt,
+            decorative,
+            width,
+            height,
+            focal: details.map_or_else(foreword_model::FocalPoint::default, |details| details.focal),
+            caption: self.caption(&caption, &credit, measure),
+            caption_below: self.setting.caption.is_none() || nest.tint.is_some(),
+        };
+        let index = self.push(block, Content::Picture(figure), nest, HitKind::Picture);
+        let frame = &mut self.flow.frames[index];
+        (frame.before, frame.after) = (Length::mm(6.0), Length::mm(6.0));
+        parts.push(Part::Frame(index));
+    }
+
+    fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {
+        let style = self.book.design.styles.small.clone();
+        let muted = self.book.design.colors.muted;
+        if words.trim().is_empty() && credit.trim().is_empty() {
+            return None;
+        }
+        let words = self.book.set(words, &style, measure);
+        let credit =
+            (!credit.trim().is_empty()).then(|| self.book.set(credit, &style.colored(muted), measure));
+        Some(Caption { words, credit })
+    }
+}
+
+impl Book<'_> {
+    pub(crate) fn report_missing_alt(&mut self, block: Option<&BlockId>, caption: &str) {
+        let which = if caption.is_empty() { String::new() } else { format!(" (“{caption}”)") };
+        let message = format!("A picture has no text alternative{which}.");
+        let hint =
+            "Say in a sentence what a reader who cannot see it needs to know, or mark it as decoration.";
+        self.finding(Severity::MustFix, "missing_alt_text", block, None, message, hint);
+    }
+}
+
+/// The size of a picture at a width: its own shape, no higher than it should be on a page of text.
+fn figure_size(pixels: (u32, u32), width: Length) -> (Length, Length) {
+    let (across, down) = (i64::from(pixels.0.max(1)), i64::from(pixels.1.max(1)));
+    let tallest = Length::mm(123.0);
+    let grid = Length::mm(3.0);
+    // The edge of a picture lies on a cap line, 2.8 below a grid line, so that its foot lies on one.
+    let to_grid = |height: Length| {
+        let down = (height + Length::mm(2.8) + Length::mm(1.5)).to_micropoints() / grid.to_micropoints();
+        (grid * down.max(4)) - Length::mm(2.8)
+    };
+    let height = width.scale(down, across);
+    if height <= tallest {
+        return (width, to_grid(height));
+    }
+    let height = to_grid(tallest);
+    (height.scale(across, down).max(Length::mm(24.0)).min(width), height)
+}
+
+fn is_short(blocks: &[Block]) -> bool {
+    blocks.len() == 1
+        && matches!(&blocks[0].kind, BlockKind::Paragraph { text } if text.utf16_len() < 56 && text.sole_image().is_none())
+}
+
+fn top_level(blocks: &[Block]) -> u8 {
+    let level = |block: &Block| match &block.kind {
+        BlockKind::Heading { level, .. } => Some(*level),
+        BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => {
+            (!blocks.is_empty()).then(|| top_level(blocks))
+        }
+        _ => None,
+    };
+    blocks.iter().filter_map(level).min().unwrap_or(1)
+}
+
+/// A heading is bold by its style; bold words in it would say nothing.
+fn without_strong(text: &Text) -> Text {
+    let mut plain = Text::default();
+    for run in &text.runs {
+        plain
+            .runs
+            .push(Run { content: run.content.clone(), marks: Marks { strong: false, ..run.marks.clone() } });
+    }
+    plain
+}
+
+/// The words of paragraphs, one string each.
+fn texts(blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => found.push(text.words()),
+            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => found.extend(texts(blocks)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| found.extend(texts(&item.blocks))),
+            _ => {}
+        }
+    }
+    found.retain(|words| !words.trim().is_empty());
+    found
+}

@@ -1,0 +1,383 @@
+//! Deals frames out to columns: widows and orphans, headings with what follows, notes on the page of their mark.
+
+use super::{Content, Flow};
+use crate::design::Column;
+use foreword_model::Length;
+use std::collections::VecDeque;
+
+/// A column on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Region {
+    pub page: usize,
+    pub column: Column,
+    pub top: Length,
+    /// The lowest baseline.
+    pub bottom: Length,
+}
+
+/// A frame, or a part of it, in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Placed {
+    pub frame: usize,
+    pub page: usize,
+    /// Left edge of the column.
+    pub x: Length,
+    /// First baseline of lines, top edge of anything else.
+    pub y: Length,
+    /// Lines or rows.
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Placed {
+    fn whole(frame: usize, region: &Region, y: Length) -> Self {
+        Self { frame, page: region.page, x: region.column.x, y, from: 0, to: 1 }
+    }
+}
+
+/// Where everything went.
+#[derive(Debug, Default)]
+pub(crate) struct Dealt {
+    pub placed: Vec<Placed>,
+    /// Notes at the foot of each column that has any: region and indices of notes.
+    pub feet: Vec<(Region, Vec<usize>)>,
+    /// The last column used and the lowest baseline in it.
+    pub last: Option<(Region, Length)>,
+    /// How many regions were begun.
+    pub regions: usize,
+}
+
+/// The measures that decide where frames go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules {
+    pub widows: usize,
+    pub half: Length,
+    pub baseline: Length,
+    pub note_leading: Length,
+    /// From a baseline up to the cap line.
+    pub cap: Length,
+}
+
+/// Gives the n-th column.
+pub(crate) type Regions<'r> = dyn FnMut(usize) -> Region + 'r;
+
+struct Deal<'d, 'r> {
+    flow: &'d Flow,
+    rules: Rules,
+    regions: &'d mut Regions<'r>,
+    region: Region,
+    count: usize,
+    y: Length,
+    fresh: bool,
+    /// Space that the last frame wants below it.
+    after: Length,
+    after_solid: bool,
+    notes: Vec<usize>,
+    waiting: VecDeque<usize>,
+    dealt: Dealt,
+}
+
+/// Deals all frames of a flow out to the regions.
+pub(crate) fn deal(flow: &Flow, rules: Rules, regions: &mut Regions<'_>) -> Dealt {
+    let region = regions(0);
+    let mut deal = Deal {
+        flow,
+        rules,
+        regions,
+        region,
+        count: 1,
+        y: region.top,
+        fresh: true,
+        after: Length::ZERO,
+        after_solid: false,
+        notes: Vec::new(),
+        waiting: VecDeque::new(),
+        dealt: Dealt::default(),
+    };
+    for frame in 0..flow.frames.len() {
+        deal.frame(frame);
+    }
+    while let Some(frame) = deal.waiting.pop_front() {
+        deal.solid_now(frame);
+    }
+    deal.close_region();
+    deal.dealt.last = Some((deal.region, deal.y));
+    deal.dealt.regions = deal.count;
+    deal.dealt
+}
+
+impl Deal<'_, '_> {
+    fn frame(&mut self, frame: usize) {
+        match &self.flow.frames[frame].content {
+            Content::Text { .. } => self.text(frame),
+            Content::Table(_) => self.table(frame),
+            Content::Rule => self.rule(frame),
+            Content::Picture(_) => self.picture(frame),
+        }
+    }
+
+    fn close_region(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        if !notes.is_empty() {
+            self.dealt.feet.push((self.region, notes));
+        }
+    }
+
+    fn next_region(&mut self) {
+        self.close_region();
+        self.region = (self.regions)(self.count);
+        self.count += 1;
+        self.y = self.region.top;
+        self.fresh = true;
+        self.after = Length::ZERO;
+        self.after_solid = false;
+        if let Some(frame) = self.waiting.pop_front() {
+            self.solid_now(frame);
+        }
+    }
+
+    /// The lowest baseline that leaves room for the notes and these more.
+    fn limit(&self, more: &[usize]) -> Length {
+        let mut notes = self.notes.clone();
+        notes.extend(more.iter().filter(|note| !self.notes.contains(note)));
+        self.region.bottom - self.flow.notes_height(&notes, self.rules.note_leading)
+    }
+
+    /// The first baseline of a frame of text, if it began here.
+    fn first_baseline(&self, frame: usize) -> Length {
+        let frame = &self.flow.frames[frame];
+        let Content::Text { leading, on_grid, .. } = &frame.content else { return self.y };
+        let before = if self.fresh || (self.after_solid && frame.raise > Length::ZERO) {
+            Length::ZERO
+        } else {
+            frame.before
+        };
+        let dropped = before != frame.before && frame.before > Length::ZERO;
+        let gap = if self.fresh { Length::ZERO } else { self.after.max(before) };
+        let raise = if dropped { frame.raise } else { Length::ZERO };
+        let wanted = self.y + gap + *leading;
+        if !*on_grid {
+            return wanted - raise;
+        }
+        // A raised line keeps its distance from the grid.
+        let natural = if dropped { wanted } else { wanted + frame.raise };
+        self.snap(natural) - frame.raise
+    }
+
+    fn snap(&self, y: Length) -> Length {
+        let half = self.rules.half;
+        // A micropoint of rounding must not cost half a line.
+        (y - Length::micropoints(50)).round_up_to(half).max(y - Length::micropoints(50))
+    }
+
+    fn notes_of(&self, frame: usize, line: usize) -> Vec<usize> {
+        let Content::Text { paragraph, .. } = &self.flow.frames[frame].content else { return Vec::new() };
+        if self.flow.notes.is_empty() {
+            return Vec::new();
+        }
+        let paragraph = &self.flow.paragraphs[*paragraph];
+        let labels = paragraph.notes(&paragraph.lines[line]);
+        labels.into_iter().filter_map(|label| self.flow.note_at(label)).collect()
+    }
+
+    fn lines(&self, frame: usize) -> usize {
+        match &self.flow.frames[frame].content {
+            Content::Text { paragraph, .. } => self.flow.paragraphs[*paragraph].lines.len(),
+            _ => 0,
+        }
+    }
+
+    /// How far down the lines reach that must follow a frame that keeps with the next.
+    fn reach(&self, frame: usize, bottom: Length) -> Length {
+        let frames = &self.flow.frames;
+        let Some(next) = frames.get(frame + 1).filter(|_| frames[frame].keep_with_next) else {
+            return bottom;
+        };
+        let gap = frames[frame].after.max(next.before);
+        match &next.content {
+            Content::Text { leading, .. } => {
+                let lines = self.lines(frame + 1);
+                let all = next.keep_with_next || lines <= self.rules.widows + 1;
+                let needed = if all { lines } else { self.rules.widows };
+                self.reach(frame + 1, bottom + gap + *leading * needed as i64)
+            }
+            Content::Table(table) => {
+                let rows = table.rows.iter().take(2).map(|row| row.height).sum::<Length>();
+                bottom + gap + table.head_height + rows
+            }
+            Content::Rule | Content::Picture(_) => bottom + gap,
+        }
+    }
+
+    fn text(&mut self, frame: usize) {
+        let Content::Text { leading, .. } = &self.flow.frames[frame].content else { return };
+        let leading = *leading;
+        let total = self.lines(frame);
+        let mut from = 0;
+        let keep = self.flow.frames[frame].keep_with_next;
+        while from < total {
+            let first = if from == 0 { self.first_baseline(frame) } else { self.y + leading };
+            let mut fits = self.fitting_lines(frame, from, first, leading);
+            if from == 0 && keep && fits == total - from {
+                let bottom = first + leading * (total as i64 - 1);
+                if self.reach(frame, bottom) > self.limit(&[]) && !self.fresh {
+                    fits = 0;
+                }
+            }
+            let take = self.allowed(fits, total - from, from == 0, keep);
+            if take == 0 {
+                self.next_region();
+                continue;
+            }
+            self.put_lines(frame, from, take, first, leading);
+            from += take;
+            if from < total {
+                self.next_region();
+            }
+        }
+    }
+
+    fn fitting_lines(&self, frame: usize, from: usize, first: Length, leading: Length) -> usize {
+        let total = self.lines(frame);
+        let mut notes = Vec::new();
+        let mut fits = 0;
+        for line in from..total {
+            notes.extend(self.notes_of(frame, line));
+            let y = first + leading * (line - from) as i64;
+            if y > self.limit(&notes) + Length::micropoints(100) {
+                break;
+            }
+            fits += 1;
+        }
+        fits
+    }
+
+    /// How many of the lines that fit may stand here without leaving a widow or an orphan.
+    fn allowed(&self, fits: usize, left: usize, start: bool, keep: bool) -> usize {
+        let widows = self.rules.widows;
+        if fits >= left {
+            return left;
+        }
+        let mut take = fits;
+        if left - take < widows {
+            take = left.saturating_sub(widows).min(take);
+        }
+        if (start && take < widows) || keep {
+            take = 0;
+        }
+        if take == 0 && self.fresh {
+            // At the top of a column something must stand, or the dealing never ends.
+            return fits.max(1).min(left);
+        }
+        take
+    }
+
+    fn put_lines(&mut self, frame: usize, from: usize, take: usize, first: Length, leading: Length) {
+        for line in from..from + take {
+            for note in self.notes_of(frame, line) {
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
+            }
+        }
+        let (page, x) = (self.region.page, self.region.column.x);
+        self.dealt.placed.push(Placed { frame, page, x, y: first, from, to: from + take });
+        self.y = first + leading * (take as i64 - 1);
+        self.fresh = false;
+        self.after = self.flow.frames[frame].after;
+        self.after_solid = false;
+    }
+
+    fn rule(&mut self, frame: usize) {
+        if self.fresh {
+            return;
+        }
+        let y = self.y + self.after.max(self.flow.frames[frame].before) + self.rules.half;
+        if y + self.rules.half > self.limit(&[]) {
+            return;
+        }
+        self.dealt.placed.push(Placed::whole(frame, &self.region, y));
+        self.y = y + self.rules.half;
+        self.after = self.flow.frames[frame].after;
+    }
+
+    /// The top edge of something solid: on the cap line of the line it would start on.
+    fn solid_top(&self, frame: usize) -> Length {
+        let gap = if self.fresh { Length::ZERO } else { self.after.max(self.flow.frames[frame].before) };
+        self.snap(self.y + gap + self.rules.baseline) - self.rules.cap
+    }
+
+    fn solid_height(&self, frame: usize) -> Length {
+        match &self.flow.frames[frame].content {
+            Content::Picture(figure) => figure.height + figure.caption_height(self.rules.note_leading),
+            Content::Table(_) | Content::Text { .. } | Content::Rule => Length::ZERO,
+        }
+    }
+
+    fn picture(&mut self, frame: usize) {
+        let bottom = self.solid_top(frame) + self.solid_height(frame);
+        if !self.waiting.is_empty() || (!self.fresh && bottom > self.limit(&[])) {
+            self.waiting.push_back(frame);
+            return;
+        }
+        self.put_picture(frame);
+    }
+
+    /// Places a waiting picture, on a new page if need be.
+    fn solid_now(&mut self, frame: usize) {
+        if !self.fresh && self.solid_top(frame) + self.solid_height(frame) > self.limit(&[]) {
+            self.waiting.push_front(frame);
+            self.next_region();
+            return;
+        }
+        self.put_picture(frame);
+    }
+
+    fn put_picture(&mut self, frame: usize) {
+        let top = self.solid_top(frame);
+        self.dealt.placed.push(Placed::whole(frame, &self.region, top));
+        self.y = top + self.solid_height(frame);
+        self.fresh = false;
+        self.after = self.flow.frames[frame].after;
+        self.after_solid = true;
+    }
+
+    fn table(&mut self, frame: usize) {
+        let Content::Table(table) = &self.flow.frames[frame].content else { return };
+        let mut from = 0;
+        let total = table.rows.len();
+        loop {
+            let top = self.solid_top(frame);
+            let mut bottom = top + table.head_height;
+            let mut take = 0;
+            for row in &table.rows[from..] {
+                if bottom + row.height > self.limit(&[]) + self.rules.cap {
+                    break;
+                }
+                bottom += row.height;
+                take += 1;
+            }
+            let enough = take == total - from || take >= 2 || (take > 0 && from > 0);
+            if !enough && !self.fresh {
+                self.next_region();
+                continue;
+            }
+            if take == 0 && total > from {
+                // A row taller than a page stands alone and is reported where it is painted.
+                take = 1;
+                bottom += table.rows[from].height;
+            }
+            let (page, x) = (self.region.page, self.region.column.x);
+            self.dealt.placed.push(Placed { frame, page, x, y: top, from, to: from + take });
+            from += take;
+            self.y = bottom;
+            self.fresh = false;
+            self.after = self.flow.frames[frame].after;
+            self.after_solid = true;
+            if from >= total {
+                return;
+            }
+            self.next_region();
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Paints dealt frames in reading order, each under its node of the structure tree.
+
+use super::distribute::{Dealt, Placed, Region};
+use super::narrow::{Key, Settled};
+use super::{Content, Figure, Flow, Frame, Hang, Part, notes};
+use crate::pages::Book;
+use crate::pages::book::{Spot, short};
+use crate::pages::paint::{Align, NotePlaces, Slice, Thread, text_area};
+use foreword_model::{
+    ArtifactKind, BlockId, Hit, HitKind, Item, Length, NodeId, Path, Point, Rect, Role, Segment,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that painting a flow needs.
+struct Painter<'f> {
+    flow: &'f Flow,
+    by_frame: Vec<Vec<&'f Placed>>,
+    settled: &'f Settled,
+    /// Page, left edge and first baseline of every note.
+    note_spots: BTreeMap<usize, (usize, Length, Length)>,
+    places: NotePlaces,
+    noted: BTreeSet<usize>,
+    narrow_x: Length,
+}
+
+impl Book<'_> {
+    /// Paints a flow under `node`.
+    pub(crate) fn emit(&mut self, node: NodeId, flow: &Flow, dealt: &Dealt, settled: &Settled) {
+        let mut by_frame: Vec<Vec<&Placed>> = vec![Vec::new(); flow.frames.len()];
+        for placed in &dealt.placed {
+            by_frame[placed.frame].push(placed);
+        }
+        let note_spots = self.place_notes(flow, &dealt.feet);
+        let spot = |at: &usize| {
+            let (page, _, y) = note_spots[at];
+            Spot { page: page as u32, y: y - self.design.styles.small.leading }
+        };
+        let places = note_spots.keys().map(|at| (flow.notes[*at].label.clone(), spot(at))).collect();
+        self.tint_boxes(flow, dealt);
+        let narrow_x = self.design.columns.narrow.x;
+        let mut painter =
+            Painter { flow, by_frame, settled, note_spots, places, noted: BTreeSet::new(), narrow_x };
+        for part in &flow.plan {
+            self.emit_part(node, part, &mut painter);
+        }
+    }
+
+    /// Where each note stands, from the foot of its column upwards; paints the rules above them.
+    fn place_notes(
+        &mut self,
+        flow: &Flow,
+        feet: &[(Region, Vec<usize>)],
+    ) -> BTreeMap<usize, (usize, Length, Length)> {
+        let leading = self.design.styles.small.leading;
+        let mut spots = BTreeMap::new();
+        for (region, indices) in feet {
+            let height = flow.notes_height(indices, leading) - Length::mm(notes::WHITE);
+            let mut y = region.bottom - height + Length::mm(notes::RULE_ABOVE);
+            let rule = y - Length::mm(notes::RULE_ABOVE);
+            self.rule(region.page, region.column.x, rule, Length::mm(24.0), self.design.rules.fine);
+            for index in indices {
+                spots.insert(*index, (region.page, region.column.x, y));
+                y += leading * flow.notes[*index].lines as i64 + Length::mm(notes::BETWEEN);
+            }
+        }
+        spots
+    }
+
+    /// Paints the tints of boxes, one rectangle a page.
+    fn tint_boxes(&mut self, flow: &Flow, dealt: &Dealt) {
+        let padding = Length::mm(6.0);
+        let mut boxes: BTreeMap<(usize, usize), Rect> = BTreeMap::new();
+        for placed in &dealt.placed {
+            let frame = &flow.frames[placed.frame];
+            let Some(tint) = frame.tint else { continue };
+            let area = self.placed_area(flow, placed);
+            boxes.entry((tint, placed.page)).and_modify(|known| *known = known.union(area)).or_insert(area);
+        }
+        for ((tint, page), area) in boxes {
+            let inset = flow.frames.iter().filter(|frame| frame.tint == Some(tint)).map(|frame| frame.x);
+            let inset = inset.min().unwrap_or(padding);
+            let left = dealt.placed.iter().find(|placed| flow.frames[placed.frame].tint == Some(tint));
+            let left = left.map_or(area.x, |placed| placed.x) + inset - padding;
+            let width = self.design.text.columns[0].width;
+            let rect = Rect::new(left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
+            self.behind(page, rect, self.design.colors.mist);
+        }
+    }
+
+    /// The area of a placed frame.
+    fn placed_area(&self, flow: &Flow, placed: &Placed) -> Rect {
+        let frame = &flow.frames[placed.frame];
+        let x = placed.x + frame.x;
+        match &frame.content {
+            Content::Text { paragraph, leading, .. } => {
+                let width = flow.paragraphs[*paragraph].width();
+                text_area(x, width, placed.y, placed.to - placed.from, *leading)
+            }
+            Content::Picture(figure) => Rect::new(x, placed.y, figure.width, figure.height),
+            Content::Table(table) => {
+                Rect::new(x, placed.y, table.width, table.height_of(placed.from, placed.to))
+            }
+            Content::Rule => Rect::new(x, placed.y, Length::mm(24.0), Length::ZERO),
+        }
+    }
+
+    fn emit_part(&mut self, parent: NodeId, part: &Part, painter: &mut Painter<'_>) {
+        match part {
+            Part::Frame(at) => self.emit_frame(parent, *at, painter),
+            Part::Group { role, block, parts } => {
+                let node = self.structure.add(parent, *role);
+                self.structure.node_mut(node).block.clone_from(block);
+                for part in parts {
+                    self.emit_part(node, part, painter);
+                }
+            }
+            Part::Item { label, x, first, parts } => {
+                let item = self.structure.add(parent, Role::ListItem);
+                self.emit_label(item, *label, *x, *first, painter);
+                let body = self.structure.add(item, Role::ListBody);
+                for part in parts {
+                    self.emit_part(body, part, painter);
+                }
+            }
+        }
+    }
+
+    fn emit_label(&mut self, item: NodeId, label: usize, x: Length, first: usize, painter: &Painter<'_>) {
+        let Some(placed) = painter.by_frame.get(first).and_then(|all| all.first()) else { return };
+        if !matches!(painter.flow.frames[first].content, Content::Text { .. }) {
+            return;
+        }
+        let node = self.structure.add(item, Role::Label);
+        let paragraph = &painter.flow.paragraphs[label];
+        let slice = Slice {
+            paragraph,
+            lines: 0..paragraph.lines.len(),
+            page: placed.page,
+            x: placed.x + x,
+            y: placed.y,
+            leading: self.design.styles.body.leading,
+            align: Align::Left,
+        };
+        self.paint_plain(node, &slice);
+    }
+
+    fn emit_frame(&mut self, parent: NodeId, at: usize, painter: &mut Painter<'_>) {
+        let flow = painter.flow;
+        let frame = &flow.frames[at];
+        match &frame.content {
+            Content::Text { .. } => self.emit_text(parent, at, painter),
+            Content::Picture(figure) => self.emit_picture(parent, at, figure, painter),
+            Content::Table(table) => {
+                let placed: Vec<Placed> =
+                    painter.by_frame[at].iter().map(|placed| (*placed).clone()).collect();
+                self.emit_table(parent, table, frame, &placed, &painter.places);
+                let labels: Vec<&str> = table.note_labels();
+                let found: Vec<usize> = labels.into_iter().filter_map(|label| flow.note_at(label)).collect();
+                self.emit_notes(parent, &found, painter);
+            }
+            Content::Rule => {
+                for placed in &painter.by_frame[at] {
+                    let rule = self.design.rules.hair;
+                    self.rule(placed.page, placed.x + frame.x, placed.y, Length::mm(24.0), rule);
+                }
+            }
+        }
+        for (number, hang) in frame.hangs.iter().enumerate() {
+            let Some(&(page, top)) = painter.settled.get(&Key::Hang(at, number)) else { continue };
+            match hang {
+                Hang::Quote(quote) => self.paint_quote(parent, quote, page, painter.narrow_x, top),
+                Hang::Contact(contact) => self.paint_contact(parent, contact, page, painter.narrow_x, top),
+            }
+        }
+    }
+
+    fn emit_text(&mut self, parent: NodeId, at: usize, painter: &mut Painter<'_>) {
+        let flow = painter.flow;
+        let frame = &flow.frames[at];
+        let Content::Text { paragraph, leading, role, .. } = &frame.content else { return };
+        let paragraph = &flow.paragraphs[*paragraph];
+        let node = self.structure.add(parent, *role);
+        self.structure.node_mut(node).block.clone_from(&frame.block);
+        let mut thread = Thread::default();
+        let mut found = Vec::new();
+        for placed in &painter.by_frame[at] {
+            if let Role::Heading(level) = role
+                && placed.from == 0
+            {
+                self.outline_entry(*level, &paragraph.text, placed.page, placed.y - *leading);
+            }
+            let slice = Slice {
+                paragraph,
+                lines: placed.from..placed.to,
+                page: placed.page,
+                x: placed.x + frame.x,
+                y: placed.y,
+                leading: *leading,
+                align: Align::Left,
+            };
+            self.paint_bar(frame, &slice, placed.x);
+            self.paint(node, &slice, frame.block.as_ref(), &mut thread, &painter.places);
+            self.text_hit(frame, &slice);
+            let lines = &paragraph.lines[placed.from..placed.to];
+            found.extend(
+                lines.iter().flat_map(|line| paragraph.notes(line)).filter_map(|label| flow.note_at(label)),
+            );
+        }
+        self.emit_notes(parent, &found, painter);
+    }
+
+    fn paint_bar(&mut self, frame: &Frame, slice: &Slice<'_>, column: Length) {
+        let Some(bar) = frame.bar else { return };
+        let size = self.design.styles.body.size;
+        let cap = self
+            .faces
+            .face(
+                slice.paragraph.stretches.first().map_or(foreword_model::FaceId(0), |first| first.look.face),
+            )
+            .cap_height(size);
+        let x = column + bar + Length::pt(1.0);
+        let bottom = slice.y + slice.leading * (slice.lines.len() as i64 - 1) + Length::mm(1.0);
+        let segments = vec![
+            Segment::Move(Point { x, y: slice.y - cap - Length::mm(0.5) }),
+            Segment::Line(Point { x, y: bottom }),
+        ];
+        let stroke = foreword_model::Stroke {
+            color: self.design.colors.blue,
+            width: self.design.rules.heavy.weight,
+            round: false,
+            dashes: Vec::new(),
+        };
+        let path = Path { segments, fill: None, stroke: Some(stroke) };
+        self.artifact(slice.page, ArtifactKind::Layout, vec![Item::Path(path)]);
+    }
+
+    fn text_hit(&mut self, frame: &Frame, slice: &Slice<'_>) {
+        let Some(block) = &frame.block else { return };
+        let paragraph = slice.paragraph;
+        let (first, last) = (&paragraph.lines[slice.lines.start], &paragraph.lines[slice.lines.end - 1]);
+        let offset = |glyph: u32, end: bool| {
+            let glyph = paragraph.glyphs.get(glyph as usize)?;
+            let stretch = &paragraph.stretches[usize::from(glyph.stretch)];
+            let byte = if end { stretch.bytes.end } else { glyph.byte };
+            paragraph.source_offset(stretch, byte)
+        };
+        let start = offset(first.glyphs.start, false);
+        let end = match paragraph.lines.get(slice.lines.end) {
+            Some(next) => offset(next.glyphs.start, false),
+            None => offset(last.glyphs.end.saturating_sub(1), true),
+        };
+        let area =
+            text_area(slice.x, self.design.text.columns[0].width, slice.y, slice.lines.len(), slice.leading);
+        self.hits.push(Hit {
+            page: slice.page as u32,
+            area,
+            kind: frame.hit,
+            piece: self.piece.clone(),
+            block: Some(block.clone()),
+            range: start.zip(end).map(|(start, end)| start..end.max(start)),
+            label: short(&paragraph.text),
+        });
+    }
+
+    fn emit_notes(&mut self, parent: NodeId, found: &[usize], painter: &mut Painter<'_>) {
+        for &at in found {
+            let Some(&(page, x, y)) = painter.note_spots.get(&at) else { continue };
+            if !painter.noted.insert(at) {
+                continue;
+            }
+            self.emit_note(parent, painter.flow, at, (page, x, y));
+        }
+    }
+
+    fn emit_note(&mut self, parent: NodeId, flow: &Flow, at: usize, (page, x, y): (usize, Length, Length)) {
+        let note = &flow.notes[at];
+        let small = self.design.styles.small.clone();
+        let node = self.structure.add(parent, Role::Note);
+        self.structure.node_mut(node).block = Some(note.block.clone());
+        let label_node = self.structure.add(node, Role::Label);
+        let label =
+            self.set(&note.number.to_string(), &small.with(600, self.design.colors.blue), Length::mm(20.0));
+        let slice = |paragraph, x, y| Slice {
+            paragraph,
+            lines: 0..0,
+            page,
+            x,
+            y,
+            leading: small.leading,
+            align: Align::Left,
+        };
+        self.paint_plain(label_node, &Slice { lines: 0..label.lines.len(), ..slice(&label, x, y) });
+        let mut line = y;
+        for paragraph in &note.paragraphs {
+            let paragraph_node = self.structure.add(node, Role::Paragraph);
+            let words = Slice {
+                lines: 0..paragraph.lines.len(),
+                ..slice(paragraph, x + Length::mm(notes::INDENT), line)
+            };
+            self.paint_plain(paragraph_node, &words);
+            line += small.leading * paragraph.lines.len() as i64;
+        }
+        let area = text_area(x, self.design.text.columns[0].width, y, note.lines, small.leading);
+        let words = note.paragraphs.first().map_or(String::new(), |first| short(&first.text));
+        self.block_hit(page, area, HitKind::Footnote, &note.block, &words);
+    }
+
+    pub(crate) fn block_hit(&mut self, page: usize, area: Rect, kind: HitKind, block: &BlockId, label: &str) {
+        self.hit(page, area, kind, label);
+        if let Some(hit) = self.hits.last_mut() {
+            hit.block = Some(block.clone());
+        }
+    }
+
+    fn emit_picture(&mut self, parent: NodeId, at: usize, figure: &Figure, painter: &Painter<'_>) {
+        let frame = &painter.flow.frames[at];
+        let Some(placed) = painter.by_frame[at].first() else { return };
+        let rect = Rect::new(placed.x + frame.x, placed.y, figure.width, figure.height);
+        let node = (!figure.decorative).then(|| self.structure.add(parent, Role::Figure));
+        self.picture(node, placed.page, &figure.media, rect, figure.focal, &figure.alt);
+        if let Some(block) = &frame.block {
+            self.block_hit(placed.page, rect, HitKind::Picture, block, &figure.alt);
+        }
+        let Some(caption) = &figure.caption else { return };
+        let caption_node = self
+            .structure
+            .add(node.unwrap_or(parent), if node.is_some() { Role::Caption } else { Role::Paragraph });
+        let settled = painter.settled.get(&Key::Caption(at)).filter(|_| !figure.caption_below);
+        let (page, x, y) = match settled {
+            Some(&(page, top)) => (page, painter.narrow_x, top + self.cap()),
+            None => (placed.page, rect.x, rect.bottom() + Length::mm(6.0)),
+        };
+        self.paint_caption(caption_node, caption, page, x, y);
+        if let Some(block) = &frame.block {
+            let lines = caption.words.lines.len();
+            let area = text_area(x, Length::mm(54.0), y, lines, self.design.styles.small.leading);
+            self.block_hit(page, area, HitKind::Caption, block, &short(&caption.words.text));
+        }
+    }
+
+    fn paint_caption(&mut self, node: NodeId, caption: &super::Caption, page: usize, x: Length, y: Length) {
+        let leading = self.design.styles.small.leading;
+        let slice = |paragraph, y| Slice { paragraph, lines: 0..0, page, x, y, leading, align: Align::Left };
+        let words = &caption.words;
+        self.paint_plain(node, &Slice { lines: 0..words.lines.len(), ..slice(words, y) });
+        if let Some(credit) = &caption.credit {
+            let below = y
+                + leading * words.lines.len() as i64
+                + if words.lines.is_empty() { Length::ZERO } else { Length::mm(1.5) };
+            self.paint_plain(node, &Slice { lines: 0..credit.lines.len(), ..slice(credit, below) });
+        }
+    }
+}
+
+impl super::Caption {
+    /// From the cap line of the first line to the last baseline.
+    pub(crate) fn height(&self, leading: Length) -> Length {
+        let credit = self.credit.as_ref().map_or(0, |credit| credit.lines.len());
+        let gap = if credit > 0 { Length::mm(1.5) } else { Length::ZERO };
+        leading * (self.words.lines.len() + credit) as i64 + gap - Length::mm(2.0)
+    }
+}
+
+impl Figure {
+    /// What a caption under the picture adds to its height.
+    pub(crate) fn caption_height(&self, leading: Length) -> Length {
+        match &self.caption {
+            Some(caption) if self.caption_below => caption.height(leading) + Length::mm(3.0),
+            _ => Length::ZERO,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Running text: blocks become frames with relative places, frames are dealt out to columns, and then painted.
+
+pub(crate) mod collect;
+pub(crate) mod distribute;
+pub(crate) mod emit;
+pub(crate) mod narrow;
+pub(crate) mod notes;
+pub(crate) mod spans;
+pub(crate) mod table;
+mod tabled;
+
+use crate::inline::Paragraph;
+use foreword_model::{BlockId, HitKind, Length, MediaId, Role};
+use std::sync::Arc;
+
+/// A text ready to be dealt out to columns.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    pub frames: Vec<Frame>,
+    /// The same frames as the structure tree sees them.
+    pub plan: Vec<Part>,
+    pub paragraphs: Vec<Arc<Paragraph>>,
+    pub notes: Vec<Note>,
+}
+
+/// One thing that goes down a column.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub block: Option<BlockId>,
+    pub content: Content,
+    /// From the column's left edge.
+    pub x: Length,
+    pub before: Length,
+    pub after: Length,
+    /// How far the first line stands above its place on the grid.
+    pub raise: Length,
+    pub keep_with_next: bool,
+    /// A quotation has a bar at this distance from the column's left edge.
+    pub bar: Option<Length>,
+    /// The box it belongs to, frames of one box following each other.
+    pub tint: Option<usize>,
+    /// What hangs from it in the narrow column.
+    pub hangs: Vec<Hang>,
+    pub hit: HitKind,
+}
+
+/// What a frame holds.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Lines of a paragraph.
+    Text {
+        /// Index into [`Flow::paragraphs`].
+        paragraph: usize,
+        leading: Length,
+        /// Whether baselines stand on the half grid.
+        on_grid: bool,
+        role: Role,
+    },
+    /// A picture.
+    Picture(Figure),
+    /// A table.
+    Table(table::TableSet),
+    /// A short rule between sections.
+    Rule,
+}
+
+/// A picture in its column.
+#[derive(Clone, Debug)]
+pub(crate) struct Figure {
+    pub media: MediaId,
+    pub alt: String,
+    pub decorative: bool,
+    pub width: Length,
+    pub height: Length,
+    pub focal: foreword_model::FocalPoint,
+    /// Caption set for the narrow column, if there are any words.
+    pub caption: Option<Caption>,
+    /// Whether the caption stands under the picture for want of a narrow column.
+    pub caption_below: bool,
+}
+
+/// The words beside a picture.
+#[derive(Clone, Debug)]
+pub(crate) struct Caption {
+    pub words: Arc<Paragraph>,
+    pub credit: Option<Arc<Paragraph>>,
+}
+
+/// An item of the narrow column.
+#[derive(Clone, Debug)]
+pub(crate) enum Hang {
+    /// Words set large.
+    Quote(crate::templates::quote::QuoteSet),
+    /// Whom to ask.
+    Contact(crate::templates::contact::ContactSet),
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub label: String,
+    pub number: usize,
+    pub block: BlockId,
+    pub paragraphs: Vec<Arc<Paragraph>>,
+    pub lines: usize,
+}
+
+/// Frames in the structure tree.
+#[derive(Debug)]
+pub(crate) enum Part {
+    /// A frame with a node of its own.
+    Frame(usize),
+    /// A node that holds others.
+    Group { role: Role, block: Option<BlockId>, parts: Vec<Part> },
+    /// A list item: its label is painted on the first line of a frame.
+    Item {
+        /// Index into [`Flow::paragraphs`].
+        label: usize,
+        /// From the column's left edge.
+        x: Length,
+        first: usize,
+        parts: Vec<Part>,
+    },
+}

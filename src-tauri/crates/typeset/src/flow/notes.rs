@@ -1,0 +1,107 @@
+//! Footnotes: their numbers, their setting, the room they take at the foot of a column.
+
+use super::spans::Numbers;
+use super::{Flow, Note};
+use crate::pages::Book;
+use foreword_model::{Block, BlockKind, Document, Length, Text};
+use std::sync::Arc;
+
+/// From the rule to the first baseline.
+pub(crate) const RULE_ABOVE: f64 = 6.75;
+/// Between two notes.
+pub(crate) const BETWEEN: f64 = 3.0;
+/// White above the rule.
+pub(crate) const WHITE: f64 = 6.0;
+/// From the marker to the words.
+pub(crate) const INDENT: f64 = 6.0;
+
+/// The numbers of a document's notes, in the order of their marks.
+pub(crate) fn number(document: &Document) -> Numbers {
+    let mut numbers = Numbers::new();
+    let defined = definitions(&document.blocks);
+    document.each_text(|_, text| {
+        for run in &text.runs {
+            if let foreword_model::RunContent::NoteMark { label } = &run.content
+                && defined.iter().any(|(other, _, _)| *other == label)
+            {
+                let next = numbers.len() + 1;
+                numbers.entry(label.clone()).or_insert(next);
+            }
+        }
+    });
+    numbers
+}
+
+/// All footnotes of a text, wherever they were written.
+fn definitions(blocks: &[Block]) -> Vec<(&String, &Block, &Vec<Block>)> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Footnote { label, blocks } => found.push((label, block, blocks)),
+            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => {
+                found.extend(definitions(blocks))
+            }
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|item| found.extend(definitions(&item.blocks)))
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+impl Book<'_> {
+    /// Sets all notes of a text for the foot of a column.
+    pub(crate) fn set_notes(&mut self, document: &Document, numbers: &Numbers, width: Length) -> Vec<Note> {
+        let style = self.design.styles.small.clone();
+        let mut notes = Vec::new();
+        for (label, block, blocks) in definitions(&document.blocks) {
+            let Some(&number) = numbers.get(label) else { continue };
+            let mut texts: Vec<&Text> = Vec::new();
+            collect_texts(blocks, &mut texts);
+            let mut paragraphs = Vec::new();
+            for text in texts {
+                let spans = self.spans(text, &style, &Numbers::new());
+                paragraphs.push(self.set_spans(spans, &style, width - Length::mm(INDENT)));
+            }
+            let lines = paragraphs.iter().map(|paragraph: &Arc<_>| paragraph.lines.len()).sum();
+            notes.push(Note { label: label.clone(), number, block: block.id.clone(), paragraphs, lines });
+        }
+        notes.sort_by_key(|note| note.number);
+        notes
+    }
+}
+
+fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<&'a Text>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => texts.push(text),
+            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => collect_texts(blocks, texts),
+            BlockKind::List(list) => list.items.iter().for_each(|item| collect_texts(&item.blocks, texts)),
+            BlockKind::Table(table) => {
+                let rows = table.head.iter().chain(&table.rows);
+                texts.extend(rows.flat_map(|row| &row.cells).map(|cell| &cell.text));
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Footnote { .. } | BlockKind::Raw { .. } => {
+            }
+        }
+    }
+}
+
+impl Flow {
+    /// The height that notes take at the foot of a column, white above the rule included.
+    pub(crate) fn notes_height(&self, notes: &[usize], leading: Length) -> Length {
+        if notes.is_empty() {
+            return Length::ZERO;
+        }
+        let lines: usize = notes.iter().map(|note| self.notes[*note].lines).sum();
+        leading * (lines as i64 - 1)
+            + Length::mm(BETWEEN) * (notes.len() as i64 - 1)
+            + Length::mm(RULE_ABOVE + WHITE)
+    }
+
+    /// The index of the note with a label.
+    pub(crate) fn note_at(&self, label: &str) -> Option<usize> {
+        self.notes.iter().position(|note| note.label == label)
+    }
+}

@@ -1,0 +1,272 @@
+//! Tables: widths of columns, heights of rows, and their painting.
+
+use super::spans::Numbers;
+use crate::design::Style;
+use crate::inline::{Fill, Paragraph, Request, Span};
+use crate::pages::Book;
+use foreword_model::{Alignment, BlockId, Cell, Length, Row, Severity, Table};
+use std::sync::Arc;
+
+/// Between two columns.
+const GAP: f64 = 6.0;
+/// From the top rule to the first baseline of the head.
+pub(crate) const HEAD: f64 = 7.5;
+/// From a baseline to the rule under it.
+pub(crate) const UNDER: f64 = 2.25;
+/// Lines of a cell.
+pub(crate) const LEADING: f64 = 5.25;
+/// Pitch of rows of one line.
+pub(crate) const PITCH: f64 = 6.0;
+
+/// A table whose cells are being set.
+#[derive(Debug)]
+pub(crate) struct TableDraft {
+    columns: Vec<Alignment>,
+    head: Vec<Vec<CellDraft>>,
+    rows: Vec<Vec<CellDraft>>,
+}
+
+#[derive(Debug)]
+struct CellDraft {
+    id: BlockId,
+    request: usize,
+    numeric: bool,
+    total: bool,
+}
+
+/// A table in lines.
+#[derive(Debug)]
+pub(crate) struct TableSet {
+    /// Left edge from the column's.
+    pub x: Length,
+    pub width: Length,
+    /// Left edges and widths from the table's left edge.
+    pub columns: Vec<(Length, Length)>,
+    /// Whether a column is set to the right or in the middle.
+    pub aligns: Vec<Alignment>,
+    pub head: Vec<RowSet>,
+    pub rows: Vec<RowSet>,
+    pub head_height: Length,
+    /// Whether rows have hairlines and several lines.
+    pub ruled: bool,
+}
+
+/// A row in lines.
+#[derive(Debug)]
+pub(crate) struct RowSet {
+    pub cells: Vec<CellSet>,
+    pub lines: usize,
+    pub height: Length,
+    pub total: bool,
+}
+
+/// A cell in lines.
+#[derive(Debug)]
+pub(crate) struct CellSet {
+    pub id: BlockId,
+    pub paragraph: Arc<Paragraph>,
+}
+
+impl Book<'_> {
+    /// Asks for all cells of a table on one line each.
+    pub(crate) fn draft_table(
+        &self,
+        table: &Table,
+        numbers: &Numbers,
+        requests: &mut Vec<Request>,
+    ) -> TableDraft {
+        let small = self.design.styles.small.clone();
+        let head_style = small.with(600, self.design.colors.muted);
+        let mut draft_rows = |rows: &[Row], style: &Style, head: bool| {
+            let draft = |row: &Row| {
+                let total = !head && row.cells.first().is_some_and(is_total);
+                let bold = small.with(700, self.design.colors.ink);
+                let style = if total { &bold } else { style };
+                let mut cells = Vec::with_capacity(row.cells.len());
+                for cell in &row.cells {
+                    requests.push(one_line(self.spans(&cell.text, style, numbers)));
+                    let request = requests.len() - 1;
+                    let numeric = is_numeric(&cell.text.words());
+                    cells.push(CellDraft { id: cell.id.clone(), request, numeric, total });
+                }
+                cells
+            };
+            rows.iter().map(draft).collect::<Vec<_>>()
+        };
+        let head = draft_rows(&table.head, &head_style, true);
+        let rows = draft_rows(&table.rows, &small, false);
+        TableDraft { columns: table.columns.clone(), head, rows }
+    }
+
+    /// Sets a table to its measure: in the column if its words fit, else across the page.
+    pub(crate) fn set_table(
+        &mut self,
+        draft: TableDraft,
+        paragraphs: &mut [Arc<Paragraph>],
+        widest: (Length, Length),
+        block: Option<&BlockId>,
+    ) -> TableSet {
+        if draft.head.is_empty() {
+            let message = "A table has no head row.".to_owned();
+            let hint = "Say in a first row what each column holds.";
+            self.finding(Severity::MustFix, "table_without_head", block, None, message, hint);
+        }
+        let (narrow, reach) = (widest.0 - widest.1, widest.1);
+        let wants = wants(&draft, paragraphs);
+        let least: Length = wants.iter().map(|want| want.1).sum::<Length>() + gaps(wants.len());
+        let easy: Length = wants.iter().map(|want| want.0.min(want.1.max(Length::mm(44.0)))).sum::<Length>()
+            + gaps(wants.len());
+        let across = reach > Length::ZERO && (least > narrow || easy > narrow);
+        let (x, width) = if across { (-reach, widest.0) } else { (Length::ZERO, narrow) };
+        if least > width {
+            let message = "A table is wider than the page; words in it were cut.".to_owned();
+            let hint = "Give it fewer columns, or shorter words.";
+            self.finding(Severity::Check, "table_too_wide", block, None, message, hint);
+        }
+        let widths = share(&wants, width - gaps(wants.len()));
+        let aligns = aligns(&draft);
+        let mut columns = Vec::new();
+        let mut left = Length::ZERO;
+        for column in &widths {
+            columns.push((left, *column));
+            left += *column + Length::mm(GAP);
+        }
+        let head = self.set_rows(draft.head, paragraphs, &widths);
+        let rows = self.set_rows(draft.rows, paragraphs, &widths);
+        finish(TableSet { x, width, columns, aligns, head, rows, head_height: Length::ZERO, ruled: false })
+    }
+
+    fn set_rows(
+        &mut self,
+        rows: Vec<Vec<CellDraft>>,
+        paragraphs: &mut [Arc<Paragraph>],
+        widths: &[Length],
+    ) -> Vec<RowSet> {
+        let mut set = Vec::with_capacity(rows.len());
+        for row in rows {
+            let total = row.iter().any(|cell| cell.total);
+            let mut cells = Vec::with_capacity(row.len());
+            for (cell, &width) in row.into_iter().zip(widths) {
+                let mut paragraph = Arc::clone(&paragraphs[cell.request]);
+                if paragraph.width() > width {
+                    let request = Request { measure: width, ..one_line(paragraph.spans.clone()) };
+                    paragraph = self.cache.set(request, self.faces);
+                }
+                self.report_missing(&paragraph, Some(&cell.id));
+                cells.push(CellSet { id: cell.id, paragraph });
+            }
+            let lines = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0).max(1);
+            set.push(RowSet { cells, lines, height: Length::ZERO, total });
+        }
+        set
+    }
+}
+
+/// Heights of head and rows, once all lines are known.
+fn finish(mut table: TableSet) -> TableSet {
+    table.ruled = table.rows.iter().any(|row| row.lines > 1);
+    let ruled = table.ruled;
+    for row in &mut table.rows {
+        row.height = if ruled {
+            Length::mm(LEADING) * row.lines as i64 + Length::mm(UNDER)
+        } else {
+            Length::mm(PITCH)
+        };
+        if row.total {
+            row.height += Length::mm(1.5);
+        }
+    }
+    let head_lines: usize = table.head.iter().map(|row| row.lines).sum();
+    table.head_height = if head_lines == 0 {
+        Length::mm(2.25)
+    } else {
+        Length::mm(HEAD) + Length::mm(LEADING) * (head_lines as i64 - 1) + Length::mm(UNDER)
+    };
+    table
+}
+
+fn one_line(spans: Vec<Span>) -> Request {
+    Request { spans, measure: Length::mm(2000.0), fill: Fill::Ragged, hyphenate: false, features: Vec::new() }
+}
+
+fn gaps(columns: usize) -> Length {
+    Length::mm(GAP) * (columns.max(1) as i64 - 1)
+}
+
+/// For each column the width of its longest text and of its longest word.
+fn wants(draft: &TableDraft, paragraphs: &[Arc<Paragraph>]) -> Vec<(Length, Length)> {
+    let mut wants = vec![(Length::mm(6.0), Length::mm(6.0)); draft.columns.len()];
+    for row in draft.head.iter().chain(&draft.rows) {
+        for (cell, want) in row.iter().zip(&mut wants) {
+            let paragraph = &paragraphs[cell.request];
+            // A hair more, so that the column does not break what just fits.
+            want.0 = want.0.max(paragraph.width() + Length::pt(0.01));
+            want.1 = want.1.max(longest_word(paragraph) + Length::pt(0.01));
+        }
+    }
+    wants
+}
+
+fn longest_word(paragraph: &Paragraph) -> Length {
+    let (mut longest, mut word) = (Length::ZERO, Length::ZERO);
+    for glyph in &paragraph.glyphs {
+        word = if glyph.space { Length::ZERO } else { word + glyph.advance };
+        longest = longest.max(word);
+    }
+    longest
+}
+
+/// Shares a width among columns: all get what they want, or the scarce rest goes where words are many.
+fn share(wants: &[(Length, Length)], width: Length) -> Vec<Length> {
+    let most: Length = wants.iter().map(|want| want.0).sum();
+    let least: Length = wants.iter().map(|want| want.1).sum();
+    let mut widths: Vec<Length> = if most <= width {
+        let spare = width - most;
+        wants
+            .iter()
+            .map(|want| want.0 + spare.scale(want.0.to_micropoints(), most.to_micropoints().max(1)))
+            .collect()
+    } else if least <= width {
+        let (spare, asked) = (width - least, most - least);
+        let extra = |want: &(Length, Length)| {
+            spare.scale((want.0 - want.1).to_micropoints(), asked.to_micropoints().max(1))
+        };
+        wants.iter().map(|want| want.1 + extra(want)).collect()
+    } else {
+        wants.iter().map(|want| width.scale(want.1.to_micropoints(), least.to_micropoints().max(1))).collect()
+    };
+    // What rounding left over goes to the first column.
+    let used: Length = widths.iter().copied().sum();
+    if let Some(first) = widths.first_mut() {
+        *first += width - used;
+    }
+    widths
+}
+
+fn aligns(draft: &TableDraft) -> Vec<Alignment> {
+    let settle = |(at, wanted): (usize, &Alignment)| match wanted {
+        Alignment::Auto => {
+            let mut cells = draft.rows.iter().filter_map(|row| row.get(at)).peekable();
+            let numeric = cells.peek().is_some() && cells.all(|cell| cell.numeric);
+            if numeric { Alignment::Right } else { Alignment::Left }
+        }
+        other => *other,
+    };
+    draft.columns.iter().enumerate().map(settle).collect()
+}
+
+/// Whether a cell holds a number, or says that there is none.
+fn is_numeric(words: &str) -> bool {
+    let words = words.trim();
+    matches!(words, "n/a" | "–" | "-" | "")
+        || (words.bytes().any(|byte| byte.is_ascii_digit())
+            && words
+                .chars()
+                .all(|character| character.is_ascii_digit() || " .,%£$€+-\u{2212}–:/()".contains(character)))
+}
+
+fn is_total(cell: &Cell) -> bool {
+    let words = cell.text.words();
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(first, "Total" | "All" | "Totals")
+}

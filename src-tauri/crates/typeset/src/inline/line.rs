@@ -1,0 +1,199 @@
+//! Shaped words cut into lines.
+
+use super::breaks::{self, Ending};
+use super::shape::{self, ShapedText};
+use super::total_fit::{self, Candidate, Goal};
+use super::{Faces, Fill, Line, Paragraph, Request};
+use foreword_model::Length;
+use std::sync::Arc;
+
+/// Where a line may end, in glyphs.
+struct Cut {
+    candidate: Candidate,
+    /// The glyph with which the next line begins.
+    next: u32,
+    /// The glyph after the last one seen on the line.
+    visible: u32,
+}
+
+/// Sets a paragraph: shapes it, breaks it, and returns its lines.
+pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
+    let source: String = request.spans.iter().map(|span| span.text.as_str()).collect();
+    let shaped = shape::shape(request, faces);
+    let goal = goal(&shaped, request, faces);
+    let fill = |cuts: &[Cut]| match request.fill {
+        Fill::Balanced => balance(cuts, goal),
+        Fill::Ragged | Fill::Justified => fit(cuts, goal),
+    };
+    let mut cuts = cuts(&shaped, &source, request, faces);
+    let (mut ends, overfull) = fill(&cuts);
+    if overfull {
+        cuts = with_emergency_cuts(cuts, &shaped, request.measure);
+        ends = fill(&cuts).0;
+    }
+    let lines = lines(&cuts, &ends, &shaped, request);
+    Paragraph {
+        text: Arc::from(shaped.text),
+        spans: request.spans.clone(),
+        stretches: shaped.stretches,
+        glyphs: shaped.glyphs,
+        lines,
+        missing: shaped.missing,
+        overfull,
+    }
+}
+
+fn fit(cuts: &[Cut], goal: Goal) -> (Vec<usize>, bool) {
+    let candidates: Vec<Candidate> = cuts.iter().map(|cut| cut.candidate).collect();
+    total_fit::fit(&candidates, goal)
+}
+
+/// Narrows the measure as far as the number of lines stays the same.
+fn balance(cuts: &[Cut], goal: Goal) -> (Vec<usize>, bool) {
+    let best = fit(cuts, goal);
+    if best.0.len() < 2 || best.1 {
+        return best;
+    }
+    let (mut narrow, mut wide) = (goal.measure / best.0.len() as f64 / 2.0, goal.measure);
+    let mut kept = best;
+    for _ in 0..12 {
+        let middle = (narrow + wide) / 2.0;
+        let tried = fit(cuts, Goal { measure: middle, ..goal });
+        if tried.1 || tried.0.len() > kept.0.len() {
+            narrow = middle;
+        } else {
+            wide = middle;
+            kept = tried;
+        }
+    }
+    kept
+}
+
+fn goal(shaped: &ShapedText, request: &Request, faces: &Faces<'_>) -> Goal {
+    let size = request.spans.first().map_or(Length::pt(12.0), |span| span.look.size);
+    let space = shaped.glyphs.iter().find(|glyph| glyph.space).map_or_else(
+        || request.spans.first().map_or(size / 4, |span| faces.face(span.look.face).scale(200, size)),
+        |glyph| glyph.advance,
+    );
+    Goal {
+        measure: request.measure.to_pt(),
+        justified: request.fill == Fill::Justified,
+        space: space.to_pt(),
+        half_em: size.to_pt() / 2.0,
+    }
+}
+
+/// All places where a line may end, measured.
+fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>) -> Vec<Cut> {
+    let glyphs = &shaped.glyphs;
+    let mut cuts: Vec<Cut> = Vec::new();
+    let (mut at, mut width, mut spaces, mut words) = (0_usize, Length::ZERO, 0_u32, 0_u32);
+    // The line's end before the blanks that lead up to the current glyph.
+    let mut seen = (0_usize, Length::ZERO, 0_u32);
+    for opportunity in breaks::opportunities(source, request.hyphenate) {
+        let mut fresh = false;
+        while at < glyphs.len() && glyphs[at].byte < opportunity.byte {
+            width += glyphs[at].advance;
+            at += 1;
+            if glyphs[at - 1].space {
+                spaces += 1;
+            } else {
+                seen = (at, width, spaces);
+                fresh = true;
+            }
+        }
+        let exact = at >= glyphs.len() || glyphs[at].byte == opportunity.byte;
+        let forced = opportunity.kind == Ending::Forced;
+        // Inside a ligature there is nothing to cut.
+        if !exact && !forced {
+            continue;
+        }
+        words += u32::from(fresh && !matches!(opportunity.kind, Ending::Hyphen(_)));
+        let hyphen = match opportunity.kind {
+            Ending::Hyphen(near) => Some((hyphen_width(shaped, at, faces), near)),
+            Ending::Plain | Ending::Forced => None,
+        };
+        cuts.push(Cut {
+            candidate: Candidate {
+                end: seen.1.to_pt(),
+                start: width.to_pt(),
+                spaces: f64::from(seen.2),
+                spaces_after: f64::from(spaces),
+                words,
+                hyphen: hyphen.map_or(0.0, |(width, _)| width.to_pt()),
+                near: hyphen.map_or(0.0, |(_, near)| f64::from(near)),
+                hyphenated: hyphen.is_some(),
+                forced,
+            },
+            next: at as u32,
+            visible: seen.0 as u32,
+        });
+    }
+    cuts
+}
+
+/// Adds a cut after every cluster of the words that are wider than the measure.
+fn with_emergency_cuts(cuts: Vec<Cut>, shaped: &ShapedText, measure: Length) -> Vec<Cut> {
+    let mut all = Vec::with_capacity(cuts.len());
+    let (mut start, mut from) = (0.0, 0_u32);
+    for cut in cuts {
+        if cut.candidate.end - start > measure.to_pt() {
+            let (mut width, spaces) = (start, cut.candidate.spaces);
+            for at in from + 1..cut.visible {
+                width += shaped.glyphs[at as usize - 1].advance.to_pt();
+                if shaped.glyphs[at as usize].byte == shaped.glyphs[at as usize - 1].byte {
+                    continue;
+                }
+                let candidate = Candidate {
+                    end: width,
+                    start: width,
+                    spaces,
+                    spaces_after: spaces,
+                    hyphen: 0.0,
+                    near: 0.0,
+                    hyphenated: false,
+                    forced: false,
+                    ..cut.candidate
+                };
+                all.push(Cut { candidate, next: at, visible: at });
+            }
+        }
+        (start, from) = (cut.candidate.start, cut.next);
+        all.push(cut);
+    }
+    all
+}
+
+fn hyphen_width(shaped: &ShapedText, next: usize, faces: &Faces<'_>) -> Length {
+    let Some(glyph) = next.checked_sub(1).and_then(|last| shaped.glyphs.get(last)) else {
+        return Length::ZERO;
+    };
+    let look = &shaped.stretches[usize::from(glyph.stretch)].look;
+    let face = faces.face(look.face);
+    face.scale(face.hyphen().1, look.size)
+}
+
+fn lines(cuts: &[Cut], ends: &[usize], shaped: &ShapedText, request: &Request) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(ends.len());
+    let mut start = 0_u32;
+    for (number, &end) in ends.iter().enumerate() {
+        let cut = &cuts[end];
+        let visible = cut.visible.max(start);
+        let glyphs = &shaped.glyphs[start as usize..visible as usize];
+        let hyphen = Length::pt(cut.candidate.hyphen);
+        let width = glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() + hyphen;
+        let spaces = glyphs.iter().filter(|glyph| glyph.space).count() as i64;
+        let room = request.measure - width;
+        let last = number + 1 == ends.len() || cut.candidate.forced;
+        let justify = request.fill == Fill::Justified && spaces > 0 && (!last || room < Length::ZERO);
+        lines.push(Line {
+            glyphs: start..cut.next.max(visible),
+            width,
+            hyphen: cut.candidate.hyphenated,
+            stretch: if justify { room / spaces } else { Length::ZERO },
+            visible_end: visible,
+        });
+        start = cut.next.max(visible);
+    }
+    lines
+}

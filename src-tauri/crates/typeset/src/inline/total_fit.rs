@@ -1,0 +1,132 @@
+//! Breaks a paragraph as a whole: of all ways to cut it into lines, the one with the least cost.
+//!
+//! Cost of a line is (1 + badness + penalty) squared, badness 100 times the cube of the ratio of adjustment.
+//! It grows without a cap: a cap would make all very loose lines equally good.
+
+/// Where a line may end, in units of the measure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Width of everything before the line's end.
+    pub end: f64,
+    /// Width of everything before the next line's start: the same plus the blanks between.
+    pub start: f64,
+    /// Blanks before the line's end.
+    pub spaces: f64,
+    /// Blanks before the next line's start.
+    pub spaces_after: f64,
+    /// Words before the line's end.
+    pub words: u32,
+    /// Width of the hyphen, or 0.
+    pub hyphen: f64,
+    /// Letters that the division is nearer than 5 to an edge of its word.
+    pub near: f64,
+    pub hyphenated: bool,
+    pub forced: bool,
+}
+
+/// How a paragraph is to be filled.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Goal {
+    pub measure: f64,
+    pub justified: bool,
+    /// Natural width of a blank.
+    pub space: f64,
+    /// Half an em.
+    pub half_em: f64,
+}
+
+const HYPHEN: f64 = 135.0;
+const NEAR: f64 = 0.15;
+const RUNT: f64 = 3000.0;
+const OVERFULL: f64 = 1e9;
+
+/// The indices of the candidates at which lines end, and whether a line is wider than the measure.
+pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
+    let origin = Candidate {
+        end: 0.0,
+        start: 0.0,
+        spaces: 0.0,
+        spaces_after: 0.0,
+        words: 0,
+        hyphen: 0.0,
+        near: 0.0,
+        hyphenated: false,
+        forced: true,
+    };
+    // Index 0 is the start of the paragraph, index `i` the candidate `i - 1`.
+    let at = |index: usize| if index == 0 { &origin } else { &candidates[index - 1] };
+    let mut best: Vec<(f64, usize, bool)> = vec![(0.0, 0, false)];
+    let mut first = 0;
+    for index in 1..=candidates.len() {
+        let line_end = at(index);
+        let mut found = (f64::INFINITY, index - 1, true);
+        for from in first..index {
+            let line_start = at(from);
+            let Some(cost) = line_cost(line_start, line_end, goal) else { continue };
+            let total = best[from].0 + cost;
+            if total < found.0 {
+                found = (total, from, best[from].2);
+            }
+        }
+        if found.0.is_infinite() {
+            // Nothing fits: the shortest line that reaches here, at a price above any other.
+            let from = index - 1;
+            found = (best[from].0 + OVERFULL * (1.0 + line_end.end - at(from).start), from, true);
+        }
+        best.push(found);
+        while first < index && line_end.end - at(first).start > goal.measure * 1.5 + goal.half_em * 20.0 {
+            first += 1;
+        }
+        if line_end.forced {
+            first = index;
+        }
+    }
+    let mut ends = Vec::new();
+    let mut index = candidates.len();
+    while index > 0 {
+        ends.push(index - 1);
+        index = best[index].1;
+    }
+    ends.reverse();
+    (ends, best[candidates.len()].2)
+}
+
+/// The cost of one line, or nothing when it does not fit.
+fn line_cost(start: &Candidate, end: &Candidate, goal: Goal) -> Option<f64> {
+    let width = end.end - start.start + end.hyphen;
+    let room = goal.measure - width;
+    let spaces = end.spaces - start.spaces_after;
+    let ratio = if goal.justified { justified_ratio(room, spaces, goal)? } else { ragged_ratio(room, goal)? };
+    let badness =
+        if end.forced && ratio >= 0.0 { 0.0 } else { 100.0 * ratio.abs() * ratio.abs() * ratio.abs() };
+    let mut penalty = 0.0;
+    if end.hyphenated {
+        penalty += HYPHEN * (1.0 + NEAR * end.near);
+        if start.hyphenated {
+            penalty += HYPHEN;
+        }
+    }
+    if end.forced && !start.forced && (end.words - start.words < 2 || width < goal.measure * 0.12) {
+        penalty += RUNT;
+    }
+    let cost = 1.0 + badness + penalty;
+    Some(cost * cost)
+}
+
+fn ragged_ratio(room: f64, goal: Goal) -> Option<f64> {
+    // A whisker of tolerance, so that a line set to its own width fits.
+    (room >= -1e-6).then(|| room.max(0.0) / (goal.measure * 0.08))
+}
+
+fn justified_ratio(room: f64, spaces: f64, goal: Goal) -> Option<f64> {
+    if room < 0.0 {
+        let ratio = room / (spaces * goal.space / 3.0).max(1e-6);
+        return (ratio >= -1.0).then_some(ratio);
+    }
+    let stretch = spaces * goal.space / 2.0;
+    if stretch <= 0.0 {
+        return Some(1.0 + room / goal.half_em);
+    }
+    let ratio = room / stretch;
+    Some(if ratio > 1.0 { 1.0 + (room - stretch) / spaces / goal.half_em } else { ratio })
+}

@@ -1,0 +1,53 @@
+//! Pages: the book being made, painting of lines and pictures, running heads and folios.
+
+pub(crate) mod book;
+mod furniture;
+pub(crate) mod paint;
+mod picture;
+
+pub(crate) use book::Book;
+pub(crate) use furniture::Head;
+
+use crate::flow::distribute::Rules;
+use crate::flow::narrow::Limits;
+use foreword_model::{Length, OutlineEntry};
+
+impl Book<'_> {
+    /// From a body baseline up to its cap line.
+    pub(crate) fn cap(&self) -> Length {
+        Length::mm(2.8)
+    }
+
+    /// The measures that decide where frames go.
+    pub(crate) fn rules(&self) -> Rules {
+        Rules {
+            widows: self.design.text.widows,
+            half: self.design.grid.half,
+            baseline: self.design.grid.baseline,
+            note_leading: self.design.styles.small.leading,
+            cap: self.cap(),
+        }
+    }
+
+    /// The limits of the narrow column.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            top: self.design.grid.top + self.design.grid.baseline,
+            bottom: self.design.grid.bottom,
+            cap: self.cap(),
+            small: self.design.styles.small.leading,
+        }
+    }
+
+    /// Adds a bookmark, never more than one level deeper than the one before.
+    pub(crate) fn outline_entry(&mut self, level: u8, words: &str, page: usize, y: Length) {
+        let deepest = self.outline.last().map_or(1, |last| last.level + 1);
+        let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if title.is_empty() {
+            return;
+        }
+        // The title is the document, so that the pieces stand on the top level.
+        let level = level.saturating_sub(1).clamp(1, deepest);
+        self.outline.push(OutlineEntry { level, title, page: page as u32, y: y.max(Length::ZERO) });
+    }
+}

@@ -1,0 +1,81 @@
+//! Plain documents: running text under running heads, without the furniture of an issue.
+
+use crate::error::Error;
+use crate::flow::collect::Setting;
+use crate::flow::distribute::{self, Region};
+use crate::flow::narrow;
+use crate::pages::{Book, Head};
+use foreword_model::{Document, Length, Role, Structure};
+use std::collections::BTreeMap;
+
+impl Book<'_> {
+    /// Lays plain documents out, each from a new page.
+    pub(crate) fn plain_documents(
+        &mut self,
+        title: &str,
+        documents: &[Document],
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(), Error> {
+        for (at, document) in documents.iter().enumerate() {
+            self.check_cancelled()?;
+            progress(at, documents.len());
+            self.plain_document(title, document)?;
+        }
+        progress(documents.len(), documents.len());
+        if self.drafts.is_empty() {
+            self.add_page();
+        }
+        Ok(())
+    }
+
+    fn plain_document(&mut self, title: &str, document: &Document) -> Result<(), Error> {
+        let design = self.design;
+        let styles = &design.styles;
+        let setting = Setting {
+            measure: design.text.columns[0].width,
+            caption: (design.text.columns.len() == 1)
+                .then_some(design.columns.narrow.width - Length::mm(3.0)),
+            heads: vec![
+                styles.head_1.clone(),
+                styles.head_2.clone(),
+                styles.head_3.clone(),
+                styles.label.clone(),
+            ],
+            level: 0,
+            figures: BTreeMap::new(),
+            table: self.table_reach(),
+        };
+        let flow = self.collect(document, &setting);
+        self.check_cancelled()?;
+        let first = self.drafts.len();
+        let columns = design.text.columns.clone();
+        let grid = design.grid.clone();
+        let mut regions = |at: usize| Region {
+            page: first + at / columns.len(),
+            column: columns[at % columns.len()],
+            top: grid.top,
+            bottom: grid.bottom,
+        };
+        let dealt = distribute::deal(&flow, self.rules(), &mut regions);
+        let last = dealt.last.map_or(first, |(region, _)| region.page);
+        self.ensure_page(last);
+        for page in first..=last {
+            let head = Head { left: title.to_owned(), right: String::new(), shown: true, folio: true };
+            self.furnish(page, &head);
+        }
+        let items = flow.narrow_items(&dealt, self.limits(), design.columns.narrow.right());
+        let settled = narrow::settle(items, self.limits());
+        let section = self.structure.add(Structure::ROOT, Role::Section);
+        self.emit(section, &flow, &dealt, &settled);
+        Ok(())
+    }
+
+    /// The widest a table may be, and how far left of the text it may begin.
+    pub(crate) fn table_reach(&self) -> (Length, Length) {
+        let column = self.design.text.columns[0];
+        if self.design.text.columns.len() > 1 {
+            return (column.width, Length::ZERO);
+        }
+        (self.design.columns.full.width, column.x - self.design.columns.full.x)
+    }
+}
