@@ -395,9 +395,10 @@ class Word:
                 '<AppVersion>16.0000</AppVersion></Properties>')
 
     def save(self, path):
+        parts = self.parts()
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as z:
-            for name, data in self.parts():
+            for name, data in parts:
                 info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 info.compress_type = zipfile.ZIP_STORED if name.endswith('.jpg') else zipfile.ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
