@@ -35,7 +35,7 @@ pub(crate) fn prepare(places: &Places, options: &Options, need: Need) -> Result<
         }
     }
     step("Looking for system packages", || system::ensure(&packages, !options.has("--no-system")))?;
-    step("Looking for the window's files", || window_files::build(places))?;
+    window_files::build(places)?;
     if need == Need::Test {
         step("Looking for the PDF conformance engine", || conformance::engine(places).map(drop))?;
     }
