@@ -1,0 +1,102 @@
+//! The sample issue as `foreword demo` makes it.
+
+use crate::assert_complies;
+use foreword_tests::checkout::{root, scratch};
+use foreword_tests::desk::Desk;
+use foreword_tests::pdf_tools::{assert_sound, page_count, vera, words_in_reading_order};
+use foreword_tests::program::foreword_command;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+struct Sample {
+    library: PathBuf,
+    pdf: PathBuf,
+}
+
+fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| make(&scratch("conformance-sample")))
+}
+
+fn make(out: &Path) -> Sample {
+    let output = foreword_command().current_dir(root()).arg("demo").arg("--out").arg(out).output();
+    foreword_tests::program::Said::from(output.expect("a built program can be started")).done();
+    let named = |extension: &str| {
+        let files = std::fs::read_dir(out).unwrap().map(|entry| entry.unwrap().path());
+        let mut found = files.filter(|path| path.extension().is_some_and(|other| other == extension));
+        found.next().unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
+    };
+    Sample { library: named("foreword"), pdf: named("pdf") }
+}
+
+#[test]
+fn the_sample_issue_complies_with_both_standards() {
+    assert_complies(&vera(&[&sample().pdf]));
+}
+
+#[test]
+fn qpdf_finds_the_sample_issue_sound() {
+    assert_sound(&sample().pdf);
+}
+
+#[test]
+fn the_sample_issue_is_a_publication_of_at_least_36_pages() {
+    let pages = page_count(&sample().pdf);
+    assert!(pages >= 36, "the sample issue should have 36 pages or more, not {pages}");
+}
+
+#[test]
+fn making_the_sample_twice_gives_the_same_bytes() {
+    let again = make(&scratch("conformance-sample-again"));
+    let (first, second) = (std::fs::read(&sample().pdf).unwrap(), std::fs::read(&again.pdf).unwrap());
+    let (one, other) = (sample().pdf.display(), again.pdf.display());
+    assert!(first == second, "the same issue should make the same file; compare {one} with {other}");
+}
+
+#[test]
+fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
+    // White space is left out on both sides: where lines and elements end is the layout's business.
+    let read: String = words_in_reading_order(&sample().pdf).split_whitespace().collect();
+    let desk = Desk::open(&sample().library);
+    let issues = desk.call("issue_list", &json!({}));
+    let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
+    let placements = issue["placements"].as_array().expect("an issue has placements");
+    assert!(placements.len() >= 12, "the sample issue should hold 12 pieces or more, not {}", placements.len());
+    for placement in placements {
+        let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
+        follow(&read, piece["title"].as_str().unwrap_or_default(), &piece["body"]["blocks"]);
+    }
+}
+
+// Paragraphs, headings, lists and tables follow each other; what a template sets apart (boxes, quotations, notes) and
+// what it may leave to another place has to be somewhere.
+fn follow(read: &str, title: &str, blocks: &Value) {
+    let mut from = 0;
+    for block in blocks.as_array().into_iter().flatten() {
+        let apart = ["callout", "quote", "footnote"].iter().any(|kind| block["type"] == json!(kind));
+        for words in texts(block) {
+            let wanted: String = words.split_whitespace().filter(|word| *word != "\u{AD}").collect();
+            let start = if apart { 0 } else { from };
+            let Some(at) = read[start..].find(&wanted) else {
+                panic!("\"{title}\": these words should be read out in their place: {words}");
+            };
+            if !apart {
+                from = start + at + wanted.len();
+            }
+        }
+    }
+}
+
+// The words of every run inside, in order.
+fn texts(inside: &Value) -> Vec<String> {
+    match inside {
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(fields) => match (fields.get("type"), fields.get("text")) {
+            (Some(Value::String(kind)), Some(Value::String(words))) if kind == "text" => vec![words.clone()],
+            // Fields come sorted by name, and of those that hold blocks or runs a table's head precedes its rows.
+            _ => fields.values().flat_map(texts).collect(),
+        },
+        _ => Vec::new(),
+    }
+}

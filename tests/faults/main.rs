@@ -1,0 +1,5 @@
+//! What must not be lost when things go wrong: a killed program, a full disk, files that are not what they say.
+
+mod bad_input;
+mod full_disk;
+mod killed;
