@@ -62,7 +62,9 @@ class Word:
     def rpr(self, marks, extra=''):
         font = self.p.get('run_font')
         inner = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>' if font else ''
-        inner += ('<w:b/>' if 'b' in marks else '') + ('<w:i/>' if 'i' in marks else '') + extra
+        inner += ('<w:b/>' if 'b' in marks else '') + ('<w:i/>' if 'i' in marks else '')
+        # Word wants the style of a run before everything else.
+        inner = extra + inner if extra.startswith('<w:rStyle') else inner + extra
         return f'<w:rPr>{inner}</w:rPr>' if inner else ''
 
     def pieces(self, text):

@@ -51,8 +51,18 @@ def scenes(place):
     return place / 'pic'
 
 
+def use_house_fonts(place):
+    """The letters of the charts come from the project's own fonts, whatever the machine has."""
+    fonts = HERE.parent.parent / 'fonts'
+    conf = Path(place) / 'fonts.conf'
+    conf.write_text(f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{fonts}</dir>'
+                    f'<cachedir>{place}/cache</cachedir></fontconfig>')
+    os.environ['FONTCONFIG_FILE'] = str(conf)
+
+
 def draw(out):
     with tempfile.TemporaryDirectory() as place:
+        use_house_fonts(place)
         pic = scenes(Path(place))
         for name, target in HEROES:
             shape = (2400, 2057) if name == 'still' else (2480, 3508)

@@ -12,7 +12,7 @@ s.rect(58, 28, 3, 108, WHITE); s.rect(16, 76, 88, 3, WHITE); s.rect(10, 136, 100
 s.path('M6 20 H34 Q30 80 22 140 H6Z', CORAL); s.path('M114 20 H90 Q92 80 100 140 H114Z', CORAL); s.path('M14 20 h4 Q18 90 15 140 h-4Z', '#D65F3E'); s.path('M104 20 h3 Q106 90 109 140 h-3Z', '#D65F3E')
 s.rect(2, 16, 116, 5, '#C79A53', rx=2.5)
 # lamp, yellow card
-s.rect(124, 40, 3, 36, '#C79A53'); s.path('M112 74 Q116 58 125.5 58 Q135 58 139 74Z', CREAM); s.poly([(112, 74), (139, 74), (160, 190), (92, 190)], '#FFF6DA', opacity=.22)
+s.rect(124.4, 0, 2.2, 60, '#C79A53'); s.path('M112 74 Q116 58 125.5 58 Q135 58 139 74Z', CREAM); s.poly([(112, 74), (139, 74), (160, 190), (92, 190)], '#FFF6DA', opacity=.22)
 s.circ(170, 68, 1.6, NAVY); s.line([(170, 68), (160, 80)], NAVY, .8); s.line([(170, 68), (180, 80)], NAVY, .8)
 s.rect(154, 80, 32, 42, '#F5C32C', rx=2); s.rect(159, 87, 22, 4, NAVY); s.rect(159, 95, 18, 2.2, NAVY); s.rect(159, 100, 20, 2.2, NAVY); s.rect(159, 105, 14, 2.2, NAVY); s.circ(176, 114, 4, VERM)
 # bed with the mother, three quarter

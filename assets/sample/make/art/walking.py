@@ -5,7 +5,7 @@ s.rect(0, 0, W, H, s.lin([(0, '#CFE6EE'), (.5, '#FBF3E2')]))
 # ward building behind
 s.rect(-2, 70, 120, 100, '#C65F42'); s.rect(-4, 64, 126, 8, NAVY)
 for r in range(10):
-    for c in range(9): s.rect(-2 + c * 14 + (r % 2) * 6, 74 + r * 9.6, 12, .8, '#AE4E34')
+    for c in range(8): s.rect(-2 + c * 14 + (r % 2) * 6, 74 + r * 9.6, 12, .8, '#AE4E34')
 for k in range(3): s.rect(8 + k * 38, 84, 24, 34, WHITE); s.rect(10 + k * 38, 86, 20, 30, '#BBDBEE'); s.rect(19 + k * 38, 84, 2, 34, WHITE); s.rect(6 + k * 38, 118, 28, 3, CREAM)
 s.rect(84, 128, 32, 44, WHITE); s.rect(87, 131, 26, 41, '#F7DFA8'); s.rect(99, 131, 2, 41, WHITE)
 tree(s, 160, 176, 1.6); tree(s, 204, 168, 1.1)
