@@ -6,8 +6,11 @@ use crate::error::Error;
 use crate::inline::Faces;
 use crate::pages::Book;
 use crate::pages::book::Known;
-use foreword_model::{Document, Fonts, Layout, MediaId, Picture, PieceId, Structure};
+use foreword_model::{Document, Fonts, IssueContent, Layout, MediaId, Picture, PieceId, Severity, Structure};
 use std::collections::BTreeMap;
+
+/// How often an issue is laid out at most until its page numbers hold.
+const ROUNDS: usize = 4;
 
 /// What plain documents need besides their words.
 #[derive(Clone, Debug)]
@@ -39,6 +42,46 @@ pub fn layout_documents(
     let mut book = new_book(design, &faces, cache, plain.pictures, Known::default(), cancel);
     book.plain_documents(plain.title, plain.documents, progress)?;
     Ok(finish(book, plain.title, "", "", plain.language))
+}
+
+/// Lays an issue out.
+///
+/// Page numbers in contents and references are right by construction: the issue is laid out again until every piece
+/// begins where the round before said. Errors only when a face is missing or when `cancel` answers yes.
+pub fn layout(
+    issue: &IssueContent,
+    design: &Design,
+    fonts: &Fonts,
+    cache: &mut Cache,
+    cancel: &dyn Fn() -> bool,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Layout, Error> {
+    let faces = Faces::new(fonts)?;
+    check_faces(design, &faces)?;
+    cache.begin(fonts);
+    let mut known = Known::default();
+    for round in 1..=ROUNDS {
+        let mut book = new_book(design, &faces, cache, &issue.pictures, known.clone(), cancel);
+        book.issue(issue, progress)?;
+        let settled = book.starts == known;
+        if settled || round == ROUNDS {
+            if !settled {
+                let message = "The page numbers in the contents may be wrong.".to_owned();
+                book.finding(
+                    Severity::MustFix,
+                    "page_numbers",
+                    None,
+                    None,
+                    message,
+                    "Change a heading and try again.",
+                );
+            }
+            let subject = issue.deck.trim().to_owned();
+            return Ok(finish(book, &issue.title, &issue.publisher, &subject, &issue.language));
+        }
+        known = book.starts.clone();
+    }
+    unreachable!("the last round returns")
 }
 
 fn new_book<'a>(

@@ -10,6 +10,7 @@
 //! Deliberately not here: files, clocks, Markdown, PDF.
 
 mod cache;
+mod charts;
 mod design;
 mod error;
 mod flow;
@@ -21,4 +22,4 @@ mod templates;
 pub use cache::Cache;
 pub use design::Design;
 pub use error::Error;
-pub use layout::{Plain, layout_documents};
+pub use layout::{Plain, layout, layout_documents};

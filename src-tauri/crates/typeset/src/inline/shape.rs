@@ -40,7 +40,7 @@ fn blank_for_control(character: char) -> char {
 
 /// Cuts the words of a span into stretches of one face.
 fn itemize(shaped: &mut ShapedText, span: u16, start: u32, look: &super::Look, faces: &Faces<'_>) {
-    let mut push = |stretches: &mut Vec<Stretch>, face: FaceId, from: u32, to: u32| {
+    let push = |stretches: &mut Vec<Stretch>, face: FaceId, from: u32, to: u32| {
         if from < to {
             stretches.push(Stretch { span, look: super::Look { face, ..look.clone() }, bytes: from..to });
         }

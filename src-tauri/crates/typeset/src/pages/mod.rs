@@ -4,9 +4,11 @@ pub(crate) mod book;
 mod furniture;
 pub(crate) mod paint;
 mod picture;
+pub(crate) mod words;
 
 pub(crate) use book::Book;
 pub(crate) use furniture::Head;
+pub(crate) use words::At;
 
 use crate::flow::distribute::Rules;
 use crate::flow::narrow::Limits;

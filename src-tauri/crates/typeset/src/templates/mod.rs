@@ -1,5 +1,19 @@
-//! How each kind of page is built.
+//! How each kind of page is built: the measures of the Report design, in millimetres from the top left of the trim.
 
+pub(crate) mod article;
+pub(crate) mod body;
+pub(crate) mod case_study;
+pub(crate) mod conclusion;
 pub(crate) mod contact;
+pub(crate) mod contents;
+pub(crate) mod cover;
+pub(crate) mod evidence;
+pub(crate) mod facts;
+pub(crate) mod imprint;
+pub(crate) mod issue;
+pub(crate) mod lessons;
 pub(crate) mod plain;
+pub(crate) mod proof;
 pub(crate) mod quote;
+pub(crate) mod ratings;
+pub(crate) mod signed;

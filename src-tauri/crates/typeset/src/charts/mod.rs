@@ -1,0 +1,3 @@
+//! Charts as vectors, in the type and colours of the design.
+
+pub(crate) mod shares;

@@ -1,0 +1,204 @@
+//! Running text of a piece in an issue: its setting, its pages, what hangs in the narrow column.
+
+use super::issue::{Fit, Story};
+use crate::flow::collect::Setting;
+use crate::flow::distribute::{self, Dealt, Region};
+use crate::flow::narrow::{self, Item, Key};
+use crate::flow::{Content, Flow, Hang};
+use crate::pages::book::short;
+use crate::pages::{At, Book};
+use foreword_model::{HitKind, Length, NodeId, PieceContent, Rect, Role, Severity};
+
+/// Pages that running text may use.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Space {
+    pub first_page: usize,
+    /// Top of the region on the first page.
+    pub top: Length,
+    /// Lowest baseline on the first page.
+    pub bottom: Length,
+    /// Top of the free narrow column on the first page.
+    pub narrow_top: Length,
+}
+
+/// Where running text ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Ended {
+    pub page: usize,
+    /// The lowest baseline.
+    pub y: Length,
+    /// The lowest edge in the narrow column of that page.
+    pub narrow: Length,
+    pub fit: Fit,
+}
+
+impl Book<'_> {
+    /// The setting of a piece's text in the wide column.
+    pub(crate) fn body_setting(&self, piece: &PieceContent) -> Setting {
+        let styles = &self.design.styles;
+        Setting {
+            measure: self.design.text.columns[0].width,
+            caption: Some(self.design.columns.narrow.width - Length::mm(3.0)),
+            heads: vec![styles.head_3.clone(), styles.label.clone()],
+            level: 2,
+            figures: piece.figures.clone(),
+            table: self.table_reach(),
+        }
+    }
+
+    /// Sets running text on as many pages as it needs and paints it.
+    pub(crate) fn run_text(
+        &mut self,
+        section: NodeId,
+        story: &Story<'_>,
+        space: Space,
+        contact: bool,
+    ) -> Ended {
+        let setting = self.body_setting(story.piece);
+        let mut flow = self.collect(&story.piece.body, &setting);
+        let columns = self.design.text.columns.clone();
+        let grid = self.design.grid.clone();
+        let mut regions = |at: usize| {
+            let page = at / columns.len();
+            Region {
+                page: space.first_page + page,
+                column: columns[at % columns.len()],
+                top: if page == 0 { space.top } else { grid.top },
+                bottom: if page == 0 { space.bottom } else { grid.bottom },
+            }
+        };
+        let dealt = distribute::deal(&flow, self.rules(), &mut regions);
+        let (last, y) = dealt.last.map_or((space.first_page, space.top), |(region, y)| (region.page, y));
+        self.ensure_page(last);
+        for page in space.first_page + 1..=last {
+            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
+            self.furnish(page, &head);
+        }
+        self.hang_quotes(&mut flow, &dealt, story.piece, space);
+        if contact {
+            self.hang_contact(&mut flow, &dealt, story.piece);
+        }
+        let mut items = flow.narrow_items(&dealt, self.limits(), self.design.columns.narrow.right());
+        reserve(&mut items, space);
+        let settled = narrow::settle(items.clone(), self.limits());
+        let lowest = items.iter().filter_map(|item| {
+            let &(page, top) = settled.get(&item.key)?;
+            (page == last).then_some(top + item.height)
+        });
+        let narrow = lowest.fold(Length::ZERO, Length::max);
+        self.emit(section, &flow, &dealt, &settled);
+        let bottom = if last == space.first_page { space.bottom } else { grid.bottom };
+        let free = ((bottom - y).to_micropoints() / grid.baseline.to_micropoints()) as i32;
+        Ended { page: last, y, narrow, fit: Fit { lines: -free, overset_from: None } }
+    }
+
+    /// Hangs the piece's quotes, at most one a page, in the middle of the page's paragraphs.
+    fn hang_quotes(&mut self, flow: &mut Flow, dealt: &Dealt, piece: &PieceContent, space: Space) {
+        let mut quotes = piece.quotes.iter().filter(|quote| !quote.words.trim().is_empty());
+        let last = dealt.last.map_or(space.first_page, |(region, _)| region.page);
+        for page in space.first_page..=last {
+            let bodies: Vec<usize> = paragraphs_on(flow, dealt, page);
+            let taken = bodies.iter().any(|frame| !flow.frames[*frame].hangs.is_empty());
+            if bodies.len() < 2 || taken || (page == space.first_page && space.narrow_top > Length::mm(200.0))
+            {
+                continue;
+            }
+            let Some(quote) = quotes.next() else { return };
+            let needle = plain(&quote.words);
+            let holds = |frame: &usize| plain(&words_of(flow, *frame)).contains(&needle);
+            let found = (0..flow.frames.len()).find(holds);
+            let anchor = found.filter(|frame| bodies.contains(frame)).unwrap_or(bodies[bodies.len() / 2]);
+            let set = self.set_quote(quote, found.is_some(), None);
+            flow.frames[anchor].hangs.push(Hang::Quote(set));
+        }
+    }
+
+    /// Hangs the contact from the first heading of the last page.
+    fn hang_contact(&mut self, flow: &mut Flow, dealt: &Dealt, piece: &PieceContent) {
+        let Some(set) = self.set_contact(&piece.contact) else { return };
+        let Some((region, _)) = dealt.last else { return };
+        let on_page = || dealt.placed.iter().filter(|placed| placed.page == region.page && placed.from == 0);
+        let is_head =
+            |frame: usize| matches!(flow.frames[frame].content, Content::Text { role: Role::Heading(_), .. });
+        let is_body = |frame: usize| matches!(flow.frames[frame].content, Content::Text { .. });
+        let anchor = on_page().map(|placed| placed.frame).find(|frame| is_head(*frame));
+        let anchor = anchor.or_else(|| on_page().map(|placed| placed.frame).find(|frame| is_body(*frame)));
+        let anchor = anchor.or_else(|| dealt.placed.last().map(|placed| placed.frame));
+        if let Some(anchor) = anchor {
+            flow.frames[anchor].hangs.push(Hang::Contact(set));
+        }
+    }
+
+    /// Kicker, title and standfirst of a piece; returns the first baseline of the text below.
+    pub(crate) fn open_piece(&mut self, section: NodeId, story: &Story<'_>, page: usize) -> Length {
+        let design = self.design;
+        let piece = story.piece;
+        let (narrow, wide, full) = (design.columns.narrow, design.columns.wide, design.columns.full);
+        self.furnish(page, &story.issue_head());
+        if !piece.kicker.trim().is_empty() {
+            let at = At { page, x: narrow.x, width: full.width, y: design.grid.top + design.grid.baseline };
+            self.put(section, Role::Paragraph, &piece.kicker, &design.styles.kicker, at);
+        }
+        let (title, style) = self.set_stepped(&piece.title, &design.styles.head_1, full.width);
+        let at = At { page, x: full.x, width: full.width, y: design.grid.title };
+        let node = self.title_node(section, story, page);
+        let last = self.put_lines(node, &title, style.leading, at, crate::pages::paint::Align::Optical);
+        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
+        self.hit(page, area, HitKind::Title, &piece.title);
+        let text = design.grid.text.max((last + Length::mm(19.5)).round_up_to(design.grid.half));
+        if piece.standfirst.trim().is_empty() {
+            return text;
+        }
+        let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(21.0) };
+        let style = design.styles.standfirst.clone();
+        let (_, bottom) = self.put(section, Role::Paragraph, &piece.standfirst, &style, at);
+        let area = Rect::new(wide.x, at.y - style.leading, wide.width, bottom - at.y + style.leading * 2);
+        self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
+        (bottom + style.after + design.grid.baseline - Length::micropoints(100)).round_up_to(design.grid.half)
+    }
+
+    /// Says that a piece has more words than its template has room.
+    pub(crate) fn report_overset(&mut self, lines: i32, page: usize) {
+        let message = format!("The text is about {lines} lines too long for its page and runs on overleaf.");
+        let hint = "Cut a few sentences, or choose another template.";
+        self.finding(Severity::Check, "overset", None, Some(page), message, hint);
+    }
+}
+
+/// Keeps what stands at the top of the first page's narrow column free.
+fn reserve(items: &mut Vec<Item>, space: Space) {
+    let top = Length::mm(30.0);
+    if space.narrow_top > top {
+        let height = space.narrow_top - top;
+        items.push(Item { key: Key::Fixed(usize::MAX), page: space.first_page, top, height, spare: false });
+    }
+}
+
+/// Frames of running text that begin on a page.
+fn paragraphs_on(flow: &Flow, dealt: &Dealt, page: usize) -> Vec<usize> {
+    let begins = dealt.placed.iter().filter(|placed| placed.page == page && placed.from == 0);
+    begins
+        .map(|placed| placed.frame)
+        .filter(|frame| {
+            matches!(flow.frames[*frame].content, Content::Text { role: Role::Paragraph, .. })
+                && flow.frames[*frame].tint.is_none()
+        })
+        .collect()
+}
+
+fn words_of(flow: &Flow, frame: usize) -> String {
+    match &flow.frames[frame].content {
+        Content::Text { paragraph, .. } => flow.paragraphs[*paragraph].text.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Letters and digits alone, for finding words whatever their quotation marks and spaces.
+fn plain(words: &str) -> String {
+    words.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A label for people.
+pub(crate) fn label(words: &str) -> String {
+    short(words)
+}

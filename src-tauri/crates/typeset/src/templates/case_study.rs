@@ -1,0 +1,176 @@
+//! A case study: a full picture on the left, the opener on the right, then the story.
+
+use super::body::Space;
+use super::issue::{Fit, Story};
+use crate::pages::paint::Align;
+use crate::pages::{At, Book, Head};
+use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role};
+
+/// The step at the top of the opener.
+const STEP: (f64, f64) = (72.0, 24.0);
+const TRUST: f64 = 54.0;
+const TITLE: f64 = 75.0;
+/// From the last line of the title to the standfirst.
+const STANDFIRST: f64 = 18.0;
+/// From the last line of a standfirst to the figures and facts.
+const FIGURES: f64 = 16.5;
+/// Where figures and facts begin at the earliest.
+const FIGURES_TOP: f64 = 132.0;
+/// From the facts to the title of the ratings.
+const RATINGS: f64 = 13.5;
+
+impl Book<'_> {
+    /// Lays a case study out.
+    pub(crate) fn case_study(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
+        let feature = story.piece.template == foreword_model::Template::CaseStudyFeature;
+        let hero =
+            story.piece.hero.as_ref().filter(|hero| feature && self.pictures.contains_key(&hero.media));
+        let figure = hero.map(|hero| {
+            let page = self.add_page();
+            (self.full_picture(section, hero, page), page, hero)
+        });
+        let page = self.add_page();
+        self.opener(section, story, page);
+        if let Some((node, picture_page, hero)) = figure {
+            self.facing_caption(node, hero, picture_page, page);
+        }
+        let first = self.drafts.len();
+        self.ensure_page(first);
+        let head = if first % 2 == 1 { story.issue_head() } else { story.piece_head() };
+        self.furnish(first, &head);
+        let grid = &self.design.grid;
+        let space = Space { first_page: first, top: grid.top, bottom: grid.bottom, narrow_top: Length::ZERO };
+        let ended = self.run_text(section, story, space, true);
+        self.lessons_box(section, &story.piece.lessons, &ended, story);
+        ended.fit
+    }
+
+    /// A picture over a whole page, bleed included.
+    fn full_picture(&mut self, section: NodeId, hero: &PiecePicture, page: usize) -> Option<NodeId> {
+        let (trim, bleed) = (self.design.trim, self.design.bleed);
+        let clip = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+        let node = (!hero.decorative).then(|| self.structure.add(section, Role::Figure));
+        if hero.alt.trim().is_empty() && !hero.decorative {
+            self.report_missing_alt(None, &hero.caption);
+        }
+        self.picture(node, page, &hero.media, clip, hero.focal, &hero.alt);
+        let area = Rect::new(Length::ZERO, Length::ZERO, trim.width, trim.height);
+        self.hit(page, area, HitKind::Picture, &hero.alt);
+        node
+    }
+
+    /// The caption of the full picture, at the foot of the facing page.
+    fn facing_caption(&mut self, node: Option<NodeId>, hero: &PiecePicture, picture: usize, page: usize) {
+        let Some(node) = node else { return };
+        let words: Vec<&str> =
+            [hero.caption.trim(), hero.credit.trim()].into_iter().filter(|words| !words.is_empty()).collect();
+        if words.is_empty() {
+            return;
+        }
+        let first = words.join(" ");
+        let words = format!("Page {}: {}", picture + 1, lower_first(&first));
+        let style = self.design.styles.small.colored(self.design.colors.muted);
+        let full = self.design.columns.full;
+        let set = self.set(&words, &style, full.width);
+        let above = style.leading * (set.lines.len().max(1) as i64 - 1);
+        let at = At { page, x: full.x, width: full.width, y: self.design.grid.bottom - above };
+        let caption = self.structure.add(node, Role::Caption);
+        self.put_lines(caption, &set, style.leading, at, Align::Left);
+        let area = Rect::new(full.x, at.y - style.leading, full.width, above + style.leading * 2);
+        self.hit(page, area, HitKind::Caption, &hero.caption);
+    }
+
+    fn opener(&mut self, section: NodeId, story: &Story<'_>, page: usize) {
+        let design = self.design;
+        let piece = story.piece;
+        self.opener_head(section, story, page);
+        let full = design.columns.full;
+        if !piece.trust.trim().is_empty() {
+            let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) };
+            let (_, last) = self.put(section, Role::Paragraph, &piece.trust, &design.styles.trust, at);
+            let area = Rect::new(full.x, at.y - Length::mm(6.0), full.width, last - at.y + Length::mm(8.0));
+            self.hit(page, area, HitKind::Trust, &piece.trust);
+        }
+        let (title, style) = self.set_stepped(&piece.title, &design.styles.title, full.width);
+        let at = At { page, x: full.x, width: full.width, y: Length::mm(TITLE) };
+        let node = self.title_node(section, story, page);
+        let mut last = self.put_lines(node, &title, style.leading, at, Align::Optical);
+        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
+        self.hit(page, area, HitKind::Title, &piece.title);
+        if !piece.standfirst.trim().is_empty() {
+            let wide = design.columns.wide;
+            let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(STANDFIRST) };
+            let standfirst = design.styles.standfirst.clone();
+            let (_, bottom) = self.put(section, Role::Paragraph, &piece.standfirst, &standfirst, at);
+            let area = Rect::new(wide.x, at.y - Length::mm(7.5), wide.width, bottom - at.y + Length::mm(9.0));
+            self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
+            last = bottom;
+        }
+        let grid = design.grid.half;
+        let top = (last + Length::mm(FIGURES) - Length::micropoints(100)).round_up_to(grid);
+        self.opener_facts(section, story, page, top.max(Length::mm(FIGURES_TOP)));
+    }
+
+    /// Key figures, key facts, ratings.
+    fn opener_facts(&mut self, section: NodeId, story: &Story<'_>, page: usize, top: Length) {
+        let piece = story.piece;
+        let figures = self.key_figures(section, piece, page, top);
+        let bottom = self.key_facts(section, &piece.key_facts, page, top, figures);
+        if piece.ratings.is_empty() {
+            return;
+        }
+        let y = bottom.max(figures) + Length::mm(RATINGS);
+        let end = self.ratings(section, &piece.ratings, &piece.ratings_date, page, y);
+        if end > self.design.grid.bottom - self.design.grid.baseline {
+            let message = "The opening page has more facts than it holds.".to_owned();
+            let hint = "Shorten the standfirst, or take out a fact.";
+            self.finding(foreword_model::Severity::Check, "overset", None, Some(page), message, hint);
+        }
+    }
+
+    /// The step with the kicker, and the series beside it.
+    fn opener_head(&mut self, section: NodeId, story: &Story<'_>, page: usize) {
+        let design = self.design;
+        let bleed = design.bleed;
+        let step = Rect::new(-bleed, -bleed, Length::mm(STEP.0) + bleed, Length::mm(STEP.1) + bleed);
+        self.behind(page, step, design.colors.navy);
+        let white = design.styles.kicker.with(700, design.colors.white);
+        let grid = &design.grid;
+        if !story.piece.kicker.trim().is_empty() {
+            let at = At { page, x: grid.left, width: Length::mm(52.0), y: grid.running_head };
+            self.put(section, Role::Paragraph, &story.piece.kicker, &white, at);
+        }
+        let right = format!("{}, issue {}", story.issue.series, story.issue.number);
+        let muted = design.styles.running_head.with(400, design.colors.muted);
+        let words = self.set(&right, &muted, Length::mm(2000.0));
+        let x = design.columns.wide.x;
+        self.one_line(page, foreword_model::ArtifactKind::Header, &words, x, grid.running_head, Align::Left);
+        self.furnish(page, &Head { folio: true, ..Head::default() });
+    }
+}
+
+/// A sentence after a colon begins small, unless it begins with a name or a number.
+fn lower_first(words: &str) -> String {
+    let mut parts = words.splitn(2, ' ');
+    let (first, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    if matches!(
+        first,
+        "The"
+            | "A"
+            | "An"
+            | "In"
+            | "On"
+            | "At"
+            | "One"
+            | "Two"
+            | "Three"
+            | "This"
+            | "From"
+            | "Staff"
+            | "Nurses"
+    ) {
+        format!("{} {rest}", first.to_lowercase())
+    } else {
+        words.to_owned()
+    }
+}

@@ -1,0 +1,275 @@
+//! An evidence page: text, ratings by year as stacked shares, the same and more as tables.
+
+use super::body::{Ended, Space};
+use super::issue::{Fit, Story};
+use crate::flow::table::{HEAD, LEADING, PITCH, UNDER};
+use crate::pages::paint::Align;
+use crate::pages::{At, Book};
+use foreword_model::{Evidence, HitKind, Length, NodeId, Rating, Rect, Role, Scope};
+
+/// From the last line of text to the rule of a chart.
+const ABOVE: f64 = 15.2;
+/// From the rule of a table to its title.
+const TITLE: f64 = 7.5;
+/// From the foot of a chart to the rule of a table.
+const APART: f64 = 7.1;
+
+/// A small table of words and numbers.
+struct Numbers {
+    title: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    /// The last row is a total.
+    total: bool,
+}
+
+impl Numbers {
+    fn height(&self) -> Length {
+        let rows = self.rows.len() as i64;
+        let total = if self.total { Length::mm(1.5) } else { Length::ZERO };
+        Length::mm(TITLE + HEAD + UNDER + LEADING) + Length::mm(PITCH) * (rows - 1) + total
+    }
+}
+
+/// Where the next thing goes.
+struct Cursor {
+    page: usize,
+    /// The lowest baseline or edge so far.
+    y: Length,
+    fresh: bool,
+}
+
+impl Book<'_> {
+    /// Lays an evidence page out.
+    pub(crate) fn evidence(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
+        let page = self.add_page();
+        let first = self.open_piece(section, story, page);
+        let figures = self.key_figures(section, story.piece, page, first - self.cap());
+        let space = Space {
+            first_page: page,
+            top: first - self.design.grid.baseline,
+            bottom: self.design.grid.bottom,
+            narrow_top: figures,
+        };
+        let ended = self.run_text(section, story, space, true);
+        if let Some(evidence) = &story.piece.evidence {
+            self.evidence_parts(section, story, evidence, &ended);
+        }
+        ended.fit
+    }
+
+    fn evidence_parts(&mut self, section: NodeId, story: &Story<'_>, evidence: &Evidence, ended: &Ended) {
+        let mut cursor = Cursor { page: ended.page, y: ended.y, fresh: false };
+        let wide = self.design.columns.wide;
+        if !evidence.shares.is_empty() {
+            let top = self.make_room(story, &mut cursor, Length::mm(ABOVE), crate::charts::shares::height());
+            let area = Rect::new(wide.x, top, wide.width, crate::charts::shares::height());
+            self.shares_chart(section, evidence, cursor.page, top);
+            self.hit(cursor.page, area, HitKind::Ratings, "Ratings by year");
+            cursor.y = area.bottom();
+        }
+        let tables: Vec<Numbers> =
+            [kinds_table(evidence), shares_table(evidence)].into_iter().flatten().collect();
+        let count = tables.len();
+        for (at, table) in tables.into_iter().enumerate() {
+            let height = table.height();
+            let mut top = self.make_room(story, &mut cursor, Length::mm(APART), height);
+            let last = at + 1 == count;
+            let next = self.design.grid.bottom - height;
+            if last && next - top < Length::mm(36.0) && !cursor.fresh {
+                top = next;
+            }
+            self.numbers_table(section, &table, cursor.page, top);
+            self.hit(cursor.page, Rect::new(wide.x, top, wide.width, height), HitKind::Table, &table.title);
+            cursor.y = top + height;
+            cursor.fresh = false;
+        }
+        self.source_note(section, &evidence.source, cursor.page);
+    }
+
+    /// Finds room for something solid, on a new page if need be; returns its top.
+    fn make_room(&mut self, story: &Story<'_>, cursor: &mut Cursor, above: Length, height: Length) -> Length {
+        let top = cursor.y + above;
+        if top + height <= self.design.grid.bottom + Length::mm(1.0) {
+            cursor.fresh = false;
+            return top;
+        }
+        cursor.page = self.add_page();
+        cursor.fresh = true;
+        let head = if cursor.page % 2 == 1 { story.issue_head() } else { story.piece_head() };
+        self.furnish(cursor.page, &head);
+        self.design.grid.top + self.design.grid.baseline - self.cap()
+    }
+
+    /// The source, at the foot of the narrow column.
+    fn source_note(&mut self, section: NodeId, source: &str, page: usize) {
+        if source.trim().is_empty() {
+            return;
+        }
+        let narrow = self.design.columns.narrow;
+        let muted = self.design.styles.small.colored(self.design.colors.muted);
+        let words = if source.to_lowercase().starts_with("source") {
+            source.trim().to_owned()
+        } else {
+            format!("Source: {}", source.trim())
+        };
+        let set = self.set(&words, &muted, narrow.width - Length::mm(3.0));
+        let above = muted.leading * (set.lines.len().max(1) as i64 - 1);
+        let at = At { page, x: narrow.x, width: narrow.width, y: self.design.grid.bottom - above };
+        self.put_set(section, Role::Paragraph, &set, muted.leading, at, Align::Left);
+    }
+
+    /// Paints a table of numbers under a rule and a title.
+    fn numbers_table(&mut self, section: NodeId, table: &Numbers, page: usize, top: Length) {
+        let wide = self.design.columns.wide;
+        let design = self.design;
+        self.rule(page, wide.x, top, wide.width, design.rules.heavy);
+        let node = self.structure.add(section, Role::Table);
+        let at = At { page, x: wide.x, width: wide.width, y: top + Length::mm(TITLE) };
+        self.put(node, Role::Caption, &table.title, &design.styles.label, at);
+        let small = design.styles.small.clone();
+        let head_style = small.with(600, design.colors.muted);
+        let head = self.structure.add(node, Role::TableHead);
+        let row = self.structure.add(head, Role::TableRow);
+        let mut y = at.y + Length::mm(HEAD);
+        self.number_cells(row, &table.head, &head_style, At { y, ..at }, true);
+        y += Length::mm(UNDER);
+        self.rule(page, wide.x, y, wide.width, design.rules.fine);
+        y += Length::mm(LEADING);
+        let body = self.structure.add(node, Role::TableBody);
+        for (number, cells) in table.rows.iter().enumerate() {
+            let total = table.total && number + 1 == table.rows.len();
+            if total {
+                self.rule(page, wide.x, y - Length::mm(PITCH - UNDER), wide.width, design.rules.total);
+                y += Length::mm(1.5);
+            }
+            let style = if total { small.with(700, design.colors.ink) } else { small.clone() };
+            let row = self.structure.add(body, Role::TableRow);
+            self.number_cells(row, cells, &style, At { y, ..at }, false);
+            y += Length::mm(PITCH);
+        }
+    }
+
+    fn number_cells(
+        &mut self,
+        row: NodeId,
+        cells: &[String],
+        style: &crate::design::Style,
+        at: At,
+        head: bool,
+    ) {
+        let pitch = Length::mm(21.0);
+        let count = cells.len();
+        for (number, words) in cells.iter().enumerate() {
+            let role = match (head, number) {
+                (true, _) => Role::TableHeader(Scope::Column),
+                (false, 0) => Role::TableHeader(Scope::Row),
+                (false, _) => Role::TableData,
+            };
+            let cell = self.structure.add(row, role);
+            let right = at.x + at.width - pitch * (count - 1 - number) as i64;
+            let (x, align) = if number == 0 { (at.x, Align::Left) } else { (right, Align::Right) };
+            self.put_line(cell, words, style, At { x, ..at }, align);
+        }
+    }
+}
+
+/// Rated good or outstanding by kind of trust; none without data.
+fn kinds_table(evidence: &Evidence) -> Option<Numbers> {
+    let (first, last) = (evidence.shares.first(), evidence.shares.last());
+    if evidence.kinds.is_empty() {
+        return None;
+    }
+    let year = |share: Option<&foreword_model::issue::RatingShare>, other: &str| {
+        share.map_or_else(|| other.to_owned(), |share| format!("{}, %", share.year))
+    };
+    let head = vec![
+        "Type of trust".to_owned(),
+        "Trusts".into(),
+        year(first, "First, %"),
+        year(last, "Last, %"),
+        "Change".into(),
+    ];
+    let row = |name: &str, trusts: u32, first: Option<u32>, last: Option<u32>| {
+        let change = first.zip(last).map(|(first, last)| i64::from(last) - i64::from(first));
+        vec![name.to_owned(), trusts.to_string(), tenths(first), tenths(last), signed(change)]
+    };
+    let rows = evidence.kinds.iter().map(|kind| row(&kind.kind, kind.trusts, kind.first, kind.last));
+    let mut rows: Vec<Vec<String>> = rows.collect();
+    let total = all_trusts(evidence);
+    let has_total = total.is_some();
+    if let Some((trusts, first, last)) = total {
+        rows.push(row("All trusts", trusts, first, last));
+    }
+    Some(Numbers {
+        title: "Table 1. Rated good or outstanding, by type".into(),
+        head,
+        rows,
+        total: has_total,
+    })
+}
+
+/// All trusts of the last year, with the shares rated good or outstanding in the first and the last year.
+fn all_trusts(evidence: &Evidence) -> Option<(u32, Option<u32>, Option<u32>)> {
+    let (first, last) = (evidence.shares.first()?, evidence.shares.last()?);
+    let good = |share: &foreword_model::issue::RatingShare| {
+        let rated = rated(share);
+        let good: u32 =
+            [Rating::Outstanding, Rating::Good].iter().filter_map(|rating| share.counts.get(rating)).sum();
+        (rated > 0).then(|| (good * 2000 + rated) / (rated * 2))
+    };
+    Some((rated(last), good(first), good(last)))
+}
+
+fn rated(share: &foreword_model::issue::RatingShare) -> u32 {
+    share.counts.iter().filter(|(rating, _)| **rating != Rating::NotRated).map(|(_, count)| count).sum()
+}
+
+/// The counts behind the chart; none without data.
+fn shares_table(evidence: &Evidence) -> Option<Numbers> {
+    if evidence.shares.is_empty() {
+        return None;
+    }
+    let number = if evidence.kinds.is_empty() { 1 } else { 2 };
+    let shown = [Rating::Outstanding, Rating::Good, Rating::RequiresImprovement, Rating::Inadequate];
+    let head = ["Year", "Outstanding", "Good", "Req. impr.", "Inadequate"].map(String::from).to_vec();
+    let row = |share: &foreword_model::issue::RatingShare| {
+        let counts = shown.iter().map(|rating| share.counts.get(rating).copied().unwrap_or(0).to_string());
+        std::iter::once(share.year.clone()).chain(counts).collect()
+    };
+    let rows = evidence.shares.iter().map(row).collect();
+    Some(Numbers {
+        title: format!("Table {number}. Number of trusts by overall rating"),
+        head,
+        rows,
+        total: false,
+    })
+}
+
+fn tenths(value: Option<u32>) -> String {
+    value.map_or_else(|| "n/a".to_owned(), |value| format!("{}.{}", value / 10, value % 10))
+}
+
+/// A change with its sign: plus, or a true minus.
+fn signed(value: Option<i64>) -> String {
+    value.map_or_else(
+        || "n/a".to_owned(),
+        |value| {
+            let sign = if value < 0 { "\u{2212}" } else { "+" };
+            format!("{sign}{}.{}", value.abs() / 10, value.abs() % 10)
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_carry_their_sign_and_one_decimal() {
+        assert_eq!(signed(Some(137)), "+13.7");
+        assert_eq!(signed(Some(-5)), "\u{2212}0.5");
+        assert_eq!(signed(None), "n/a");
+        assert_eq!(tenths(Some(600)), "60.0");
+    }
+}

@@ -1,0 +1,130 @@
+//! The whole issue in order: covers, imprint, contents, pieces; rounds until page numbers hold.
+
+use crate::error::Error;
+use crate::pages::book::Spot;
+use crate::pages::{Book, Head};
+use foreword_model::{
+    Copyfit, IssueContent, Length, NodeId, PieceContent, Role, Structure, Template, Variant,
+};
+
+/// A piece with its place in the issue.
+#[derive(Clone, Copy)]
+pub(crate) struct Story<'i> {
+    pub issue: &'i IssueContent,
+    pub piece: &'i PieceContent,
+    /// Its place in running order, from 0.
+    pub at: usize,
+}
+
+impl Story<'_> {
+    /// What stands above left pages.
+    pub(crate) fn issue_head(&self) -> Head {
+        issue_head(self.issue)
+    }
+
+    /// What stands above right pages inside the piece.
+    pub(crate) fn piece_head(&self) -> Head {
+        let piece = self.piece;
+        let right = if piece.trust_short.trim().is_empty() {
+            piece.title.clone()
+        } else {
+            format!("{}: {}", piece.trust_short, piece.title)
+        };
+        let left =
+            if piece.kicker.trim().is_empty() { self.issue.series.clone() } else { piece.kicker.clone() };
+        Head { left, right, shown: true, folio: true }
+    }
+}
+
+/// What stands above left pages and above pages that open a piece.
+pub(crate) fn issue_head(issue: &IssueContent) -> Head {
+    let right = format!("Issue {}: {}", issue.number, issue.title);
+    Head { left: issue.series.clone(), right, shown: true, folio: true }
+}
+
+impl Book<'_> {
+    /// Makes all pages of an issue.
+    pub(crate) fn issue(
+        &mut self,
+        issue: &IssueContent,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(), Error> {
+        let steps = issue.pieces.len() + 3;
+        self.front_cover(issue);
+        self.imprint(issue);
+        self.contents(issue);
+        for (at, piece) in issue.pieces.iter().enumerate() {
+            self.check_cancelled()?;
+            progress(at + 2, steps);
+            self.piece = piece.id.clone();
+            self.story(&Story { issue, piece, at });
+        }
+        self.piece = foreword_model::PieceId::from("");
+        // Covers and pages together fill whole sheets of four.
+        while self.drafts.len() % 4 != 3 {
+            self.add_page();
+        }
+        self.back_cover(issue);
+        self.check_cancelled()?;
+        progress(steps, steps);
+        if issue.variant == Variant::Proof {
+            for page in 0..self.drafts.len() {
+                self.mark_proof(page, &issue.proof_line);
+            }
+        }
+        Ok(())
+    }
+
+    fn story(&mut self, story: &Story<'_>) {
+        if story.piece.template == Template::CaseStudyFeature && story.piece.hero.is_some() {
+            self.fill_to_left_page(story);
+        }
+        let first = self.drafts.len();
+        self.starts.pieces.insert(story.at, Spot { page: first as u32, y: Length::ZERO });
+        let section = self.structure.add(Structure::ROOT, Role::Section);
+        let free = match story.piece.template {
+            Template::CaseStudyFeature | Template::CaseStudy => self.case_study(section, story),
+            Template::Signed => self.signed(section, story),
+            Template::Article => self.article(section, story),
+            Template::Evidence => self.evidence(section, story),
+            Template::Conclusion => self.conclusion(section, story),
+        };
+        if story.issue.variant == Variant::Proof {
+            self.proof_notes(section, story);
+        }
+        self.copyfit_of(story, first, free);
+    }
+
+    /// A feature begins on a left page; the page before it stays white if need be.
+    fn fill_to_left_page(&mut self, _story: &Story<'_>) {
+        if self.drafts.len() % 2 == 0 {
+            self.add_page();
+        }
+    }
+
+    fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
+        self.copyfit.push(Copyfit {
+            piece: story.piece.id.clone(),
+            first_page: first as u32,
+            pages: (self.drafts.len() - first) as u32,
+            lines: free.lines,
+            words: free.lines * 11,
+            overset_from: free.overset_from,
+        });
+    }
+
+    /// Title and bookmark of a piece; returns the node.
+    pub(crate) fn title_node(&mut self, section: NodeId, story: &Story<'_>, page: usize) -> NodeId {
+        let node = self.structure.add(section, Role::Heading(2));
+        self.outline_entry(2, &story.piece.title, page, Length::ZERO);
+        node
+    }
+}
+
+/// How a piece filled its space.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fit {
+    /// Lines over, or free when negative.
+    pub lines: i32,
+    pub overset_from: Option<(foreword_model::BlockId, u32)>,
+}
