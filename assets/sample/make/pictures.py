@@ -53,7 +53,7 @@ def scenes(place):
 
 def use_house_fonts(place):
     """The letters of the charts come from the project's own fonts, whatever the machine has."""
-    fonts = HERE.parent.parent / 'fonts'
+    fonts = HERE.parent.parent / 'fonts/source-sans-3'
     conf = Path(place) / 'fonts.conf'
     conf.write_text(f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{fonts}</dir>'
                     f'<cachedir>{place}/cache</cachedir></fontconfig>')

@@ -26,7 +26,7 @@ s.rect(59, 140, 14, 18, CREAM, rx=1.6); s.rect(61, 143, 10, 6, '#123A3A'); s.cir
 # nurse
 u = 104; x, y = 34, 292
 stand(s, x, y, u, SKIN[4], '#0D0D14', '#2C7FB8', '#123A60', WHITE, 'bun', 1)
-s.rect(x - .22 * u, y - .83 * u, .44 * u, .03 * u, WHITE); s.rect(x - 12, y - 1.26 * u, 8, 10, WHITE, rx=1); s.rect(x - 10.8, y - 1.24 * u, 5.6, 4, BRICK)
+s.rect(x - .22 * u, y - .83 * u, .44 * u, .03 * u, WHITE);
 arm(s, [(x + .14 * u, y - 1.36 * u), (x + .24 * u, y - 1.16 * u), (x + .29 * u, y - 1.38 * u)], '#24699A', SKIN[4], u)
 arm(s, [(x - .15 * u, y - 1.36 * u), (x - .08 * u, y - 1.02 * u), (x + .2 * u, y - 1.06 * u)], '#2C7FB8', SKIN[4], u)
 # trolley at the foot
