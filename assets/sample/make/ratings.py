@@ -37,7 +37,7 @@ TRUSTS = [
     ('ZY1', 'Ashcombe Valley NHS Trust', 'Acute', 'South West', '2019-04-05 GGGGGG, 2023-02-17 GRGGGG'),
     ('ZY2', 'Birchmoor Teaching Hospitals NHS Foundation Trust', 'Acute', 'Midlands', '2019-09-20 GRGGGG, 2023-07-21 GGGGGO'),
     ('ZY3', 'Coldbeck Hospitals NHS Trust', 'Acute', 'North West', '2018-12-14 GGGGGG, 2022-09-30 GGGGRG, 2025-05-16 GGGGGG'),
-    ('ZY4', 'Dunmere General Hospitals NHS Trust', 'Acute', 'London', '2019-08-09 GGGGRG, 2021-10-15 RRGGRG, 2024-03-22 GGGGRG'),
+    ('ZY4', 'Drovermoor General Hospitals NHS Trust', 'Acute', 'London', '2019-08-09 GGGGRG, 2021-10-15 RRGGRG, 2024-03-22 GGGGRG'),
     ('ZY5', 'Elderbrook NHS Foundation Trust', 'Acute', 'South East', '2020-02-21 GGGGGG, 2022-04-08 RRGGRR, 2024-12-06 GGGGGG'),
     ('ZY6', 'Fenwater Hospitals NHS Trust', 'Acute', 'East of England', '2019-11-15 RRGGRG, 2022-01-28 GGGGRG'),
     ('ZY7', 'Greystoke Sound NHS Trust', 'Acute', 'North East and Yorkshire', '2019-05-24 RRGGRR, 2023-09-08 RRGGRR'),
