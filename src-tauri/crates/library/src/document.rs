@@ -5,8 +5,8 @@
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{
-    AutoCommit, Change, ChangeHash, Cursor, LoadOptions, MoveCursor, ObjId, ObjType, ROOT, ReadDoc,
-    ScalarValue, ScalarValueRef, TextEncoding, ValueRef,
+    AutoCommit, Change, ChangeHash, Cursor, CursorPosition, LoadOptions, MoveCursor, ObjId, ObjType, ROOT,
+    ReadDoc, ScalarValue, ScalarValueRef, TextEncoding, ValueRef,
 };
 use std::collections::BTreeMap;
 use std::fmt;
@@ -405,9 +405,14 @@ impl Dossier {
     /// Marks that stay with the first and the last of some units: `last` is where the last character begins.
     pub(crate) fn cursors(&self, first: usize, last: usize) -> Outcome<(String, String)> {
         let Some(body) = &self.body else { return Err(Damage::Shape) };
+        let length = self.engine.length(body);
+        // There is no unit at the end of the text to hold on to.
+        let position = |unit: usize| {
+            if unit < length { CursorPosition::Index(unit) } else { CursorPosition::End }
+        };
         guarded(|| {
-            let first = self.engine.get_cursor_moving(body, first, None, MoveCursor::After);
-            let last = self.engine.get_cursor_moving(body, last, None, MoveCursor::Before);
+            let first = self.engine.get_cursor_moving(body, position(first), None, MoveCursor::After);
+            let last = self.engine.get_cursor_moving(body, position(last), None, MoveCursor::Before);
             Ok((first.map_err(refused)?.to_string(), last.map_err(refused)?.to_string()))
         })
     }

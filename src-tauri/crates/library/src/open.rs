@@ -109,7 +109,7 @@ impl Library {
         self.write_closing_snapshots(&mut writer);
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         if let Some(connection) = writer.connection.take() {
-            connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
             connection.close().map_err(|(_, error)| Error::from(error))?;
         }
         Ok(())

@@ -165,3 +165,21 @@ fn set_aside(connection: &Connection, document: &str, bytes: &[u8], why: &str, a
     })?;
     Ok(())
 }
+
+#[cfg(test)]
+impl Bundle {
+    /// The same without one of its changes.
+    pub(crate) fn without_change(&self, at: usize) -> Self {
+        let mut less = self.clone();
+        less.changes.remove(at);
+        less
+    }
+
+    /// The same with a bit of one of its changes turned over on the way.
+    pub(crate) fn with_flipped_bit(&self, at: usize) -> Self {
+        let mut damaged = self.clone();
+        let middle = damaged.changes[at].bytes.len() / 2;
+        damaged.changes[at].bytes[middle] ^= 4;
+        damaged
+    }
+}

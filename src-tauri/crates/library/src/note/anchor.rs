@@ -50,7 +50,11 @@ pub(crate) fn find(
     }
     let near = marked.as_ref().map_or(0, |range| range.start);
     if let Some(start) = find_words(text, near, trace) {
-        return (Some(start..start + trace.words.len()), Standing::Moved);
+        let range = start..start + trace.words.len();
+        // Cut and put back, or undone: among all its old neighbours it has not moved.
+        let all = trace.prefix.chars().count() + trace.suffix.chars().count();
+        let home = beside(text, range.start, range.end, trace) == all;
+        return (Some(range), if home { Standing::Exact } else { Standing::Moved });
     }
     if let Some(range) = marked.filter(|range| !text[range.clone()].trim().is_empty()) {
         return (Some(range), Standing::Changed);

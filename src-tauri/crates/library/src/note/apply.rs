@@ -1,7 +1,8 @@
 //! What a suggestion does to the text.
 
-use crate::text::floor_boundary;
+use crate::text::{byte_of_unit, floor_boundary};
 use foreword_manuscript::{BlockEdit, Splice, edit, parse_with_positions};
+use foreword_model::document::utf16_len;
 use foreword_model::{Block, BlockId, BlockKind, Document, Revision};
 use std::ops::Range;
 
@@ -27,7 +28,29 @@ pub(crate) fn splices(markdown: &str, range: &Range<usize>, revision: &Revision)
         Revision::Split => split(&mut changed, &block, start),
         Revision::RemoveBlocks => remove(&mut changed, &block, &end_block),
     }
-    edit(markdown, &document, &difference(&document, &changed)).splices
+    match removed_blocks(&document, &changed) {
+        Some(gone) => {
+            vec![Splice { range: bytes_of(markdown, &document, &gone), replacement: String::new() }]
+        }
+        None => edit(markdown, &document, &difference(&document, &changed)).splices,
+    }
+}
+
+// The places of the blocks that went, when nothing else changed.
+fn removed_blocks(old: &Document, new: &Document) -> Option<Range<usize>> {
+    let gone = old.blocks.len().checked_sub(new.blocks.len()).filter(|gone| *gone > 0)?;
+    let from = old.blocks.iter().zip(&new.blocks).take_while(|(old, new)| old == new).count();
+    (old.blocks[from + gone..] == new.blocks[from..]).then_some(from..from + gone)
+}
+
+// The bytes of some neighbouring blocks with one of the gaps beside them.
+fn bytes_of(markdown: &str, document: &Document, gone: &Range<usize>) -> Range<usize> {
+    let start = document.blocks[gone.start].source.start;
+    match document.blocks.get(gone.end) {
+        Some(next) => start..next.source.start,
+        None if gone.start == 0 => start..markdown.len(),
+        None => document.blocks[gone.start - 1].source.end..document.blocks[gone.end - 1].source.end,
+    }
 }
 
 type Spot = (BlockId, u32);
@@ -47,7 +70,11 @@ fn replace(document: &mut Document, from: &Spot, to: &Spot, words: &str) {
         let Some(text) = document.find_text_mut(id) else { continue };
         match at {
             at if at == first => text.splice(from.1, u32::MAX, words),
-            at if at == last => text.splice(0, to.1, ""),
+            at if at == last => {
+                text.splice(0, to.1, "");
+                let plain = text.plain();
+                text.splice(0, utf16_len(&plain) - utf16_len(plain.trim_start()), "");
+            }
             _ => text.splice(0, u32::MAX, ""),
         }
     }
@@ -97,8 +124,11 @@ fn split(document: &mut Document, id: &BlockId, at_unit: u32) {
         let (BlockKind::Paragraph { text } | BlockKind::Heading { text, .. }) = &mut blocks[at].kind else {
             return;
         };
-        let rest = text.slice(at_unit, u32::MAX);
-        *text = text.slice(0, at_unit);
+        // Blanks at the edges of a paragraph have nothing to part.
+        let plain = text.plain();
+        let (before, after) = plain.split_at(byte_of_unit(&plain, at_unit as usize));
+        let rest = text.slice(at_unit + utf16_len(after) - utf16_len(after.trim_start()), u32::MAX);
+        *text = text.slice(0, utf16_len(before.trim_end()));
         let fresh = BlockId::from(format!("{id}-rest"));
         blocks.insert(at + 1, Block::new(fresh, BlockKind::Paragraph { text: rest }));
     });
@@ -148,14 +178,14 @@ mod tests {
     #[test]
     fn a_replacement_is_written_as_words_and_leaves_other_blocks_alone() {
         let words = |words: &str| Revision::Replace { words: words.to_owned() };
-        check("One *two* three.\n\n- keep\n", "two", &words("2 * 2"), "One *2 \\* 2* three.\n\n- keep\n");
+        check("One _two_ three.\n\n- keep\n", "two", &words("2 * 2"), "One _2 \\* 2_ three.\n\n- keep\n");
         check("One two three.\n", "two ", &words(""), "One three.\n");
         check("- one\n- two\n", "two", &words("three"), "- one\n- three\n");
         check(
             "First end.\n\nMiddle.\n\nLast end.\n",
             "end.\n\nMiddle.\n\nLast",
             &words("x"),
-            "First x\n\n end.\n",
+            "First x\n\nend.\n",
         );
     }
 
@@ -165,5 +195,7 @@ mod tests {
         check("One two.\n\nThree.\n", "two", &Revision::Split, "One\n\ntwo.\n\nThree.\n");
         check("One.\n\nTwo.\n\nThree.\n", "Two.", &Revision::RemoveBlocks, "One.\n\nThree.\n");
         check("One.\n\nTwo.\n\nThree.\n", "One.\n\nTwo.", &Revision::RemoveBlocks, "Three.\n");
+        check("One.\n\nTwo.\n\nThree.\n", "Three.", &Revision::RemoveBlocks, "One.\n\nTwo.\n");
+        check("One.\n", "One.", &Revision::RemoveBlocks, "");
     }
 }

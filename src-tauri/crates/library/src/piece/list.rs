@@ -287,7 +287,7 @@ fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<
         word_target: row.get("word_target")?,
         open_notes: row.get("open_notes")?,
         changed: rfc3339(row.get("changed")?),
-        excerpt,
+        excerpt: excerpt.map(|words| words.replace('\n', " ").trim().to_owned()),
         has_receipt: row.get("has_receipt")?,
     })
 }

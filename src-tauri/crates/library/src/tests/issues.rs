@@ -1,0 +1,88 @@
+//! Issues and their running order.
+
+use super::Shelf;
+use crate::{Error, ImprintRow, IssueHeader, Op};
+use foreword_model::{IssueId, PieceId, PlacementId, Template};
+
+fn place(shelf: &Shelf, issue: &IssueId, piece: &PieceId, after: Option<&PlacementId>) -> PlacementId {
+    let done =
+        shelf.get().transact(Op::AddPlacement, |tx| tx.add_placement(issue, piece, Template::Article, after));
+    done.unwrap().value
+}
+
+fn titles(shelf: &Shelf, issue: &IssueId) -> Vec<String> {
+    shelf.get().get_issue(issue).unwrap().unwrap().placements.into_iter().map(|entry| entry.title).collect()
+}
+
+#[test]
+fn pieces_are_added_moved_and_removed_in_the_running_order() {
+    let mut shelf = Shelf::new();
+    let issue = shelf.add_issue("Listening");
+    let pieces: Vec<_> = ["A", "B", "C", "D"].iter().map(|title| shelf.add(title, "Words.\n")).collect();
+    let a = place(&shelf, &issue, &pieces[0], None);
+    let c = place(&shelf, &issue, &pieces[2], None);
+    place(&shelf, &issue, &pieces[1], Some(&a));
+    let d = place(&shelf, &issue, &pieces[3], Some(&c));
+    assert_eq!(titles(&shelf, &issue), ["A", "B", "C", "D"]);
+    for (to, expected) in [(0, ["D", "A", "B", "C"]), (2, ["A", "B", "D", "C"]), (99, ["A", "B", "C", "D"])] {
+        shelf.get().transact(Op::MovePlacement, |tx| tx.move_placement(&issue, &d, to)).unwrap();
+        assert_eq!(titles(&shelf, &issue), expected, "moved to {to}");
+    }
+    assert_eq!(shelf.piece(&pieces[0]).issue, Some(issue.clone()));
+    shelf.get().transact(Op::RemovePlacement, |tx| tx.remove_placement(&issue, &a)).unwrap();
+    shelf.get().transact(Op::SetTemplate, |tx| tx.set_template(&issue, &c, Template::Conclusion)).unwrap();
+    shelf.reopen();
+    assert_eq!(titles(&shelf, &issue), ["B", "C", "D"]);
+    assert_eq!(shelf.piece(&pieces[0]).issue, None);
+    let record = shelf.get().get_issue(&issue).unwrap().unwrap();
+    assert_eq!(record.placements[1].template, Template::Conclusion);
+    assert_eq!(shelf.get().list_issues().unwrap()[0].pieces, 3);
+    let gone = shelf.get().transact(Op::SetTemplate, |tx| tx.set_template(&issue, &a, Template::Signed));
+    assert!(matches!(gone, Err(Error::PlacementMissing(_))));
+    shelf.is_clean();
+}
+
+#[test]
+fn entries_of_removed_pieces_are_not_shown_and_not_counted() {
+    let shelf = Shelf::new();
+    let issue = shelf.add_issue("Listening");
+    let pieces: Vec<_> = ["A", "B", "C"].iter().map(|title| shelf.add(title, "Words.\n")).collect();
+    let entries: Vec<_> = pieces.iter().map(|piece| place(&shelf, &issue, piece, None)).collect();
+    let removed = shelf.get().transact(Op::RemovePiece, |tx| tx.remove_piece(&pieces[0])).unwrap();
+    assert!(removed.changes.submissions);
+    assert_eq!(titles(&shelf, &issue), ["B", "C"]);
+    shelf.get().transact(Op::MovePlacement, |tx| tx.move_placement(&issue, &entries[2], 0)).unwrap();
+    assert_eq!(titles(&shelf, &issue), ["C", "B"]);
+    shelf.get().undo().unwrap();
+    shelf.get().undo().unwrap();
+    assert_eq!(titles(&shelf, &issue), ["A", "B", "C"]);
+    shelf.is_clean();
+}
+
+#[test]
+fn every_field_of_an_issue_comes_out_as_it_went_in() {
+    let mut shelf = Shelf::new();
+    let issue = shelf.add_issue("First title");
+    let header = IssueHeader {
+        series: "Moving on".into(),
+        publisher: "The council".into(),
+        publisher_line: "For better care".into(),
+        number: 7,
+        title: "Listening".into(),
+        deck: "Eleven stories".into(),
+        date: "March 2027".into(),
+        language: "en-GB".into(),
+        cover: None,
+        statement: "Statement".into(),
+        imprint_text: "Text".into(),
+        imprint: vec![
+            ImprintRow { label: "Editor".into(), words: "Ada".into() },
+            ImprintRow { label: "Design".into(), words: "Bo".into() },
+        ],
+    };
+    shelf.get().transact(Op::EditIssue, |tx| tx.edit_issue(&issue, &header)).unwrap();
+    shelf.reopen();
+    assert_eq!(shelf.get().get_issue(&issue).unwrap().unwrap().header, header);
+    assert!(shelf.get().get_issue(&"x".into()).unwrap().is_none());
+    shelf.is_clean();
+}
