@@ -1,3 +1,60 @@
-//! The command line.
+//! The program `foreword`: the use cases of the workbench for scripts and servers.
+//!
+//! Exit codes: 0 done, 1 the work could not be done (one sentence on standard error), 2 wrong usage.
+//! Deliberately not here: any product logic; it calls the same commands as the window.
 
-fn main() {}
+mod arguments;
+mod library;
+mod plain;
+mod torture;
+
+use arguments::{Command, HELP, Usage};
+use foreword_workbench::{PlainHost, WireError, Workbench};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+fn main() -> ExitCode {
+    let command = match arguments::parse(lexopt::Parser::from_env()) {
+        Ok(command) => command,
+        Err(Usage(reason)) => {
+            eprintln!("{reason}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", in_words(&error));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn in_words(error: &WireError) -> String {
+    if error.hint.is_empty() { error.message.clone() } else { format!("{} {}", error.message, error.hint) }
+}
+
+fn run(command: Command) -> Result<(), WireError> {
+    let workbench = Workbench::new(Arc::new(PlainHost)).map_err(|_| WireError::internal())?;
+    match command {
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Demo { out, sample } => plain::demo(&workbench, &out, sample.as_deref()),
+        Command::New { library } => library::new(&workbench, &library),
+        Command::Import { library, files } => library::import(&workbench, &library, &files),
+        Command::List { library, search, json } => library::list(&workbench, &library, &search, json),
+        Command::Export { library, issue, pdf, proof } => {
+            library::export(&workbench, &library, &issue, &pdf, proof)
+        }
+        Command::Check { library } => library::check(&workbench, &library),
+        Command::Intake { file, form } => plain::intake(&workbench, &file, form),
+        Command::Typeset { files, pdf, design } => plain::typeset(&workbench, &files, &pdf, &design),
+        Command::BenchLibrary { pieces, folder } => torture::bench_library(&workbench, pieces, &folder),
+        Command::TortureWriter { library } => torture::write_forever(&workbench, &library),
+        Command::TortureVerify { library, acknowledged } => {
+            torture::verify(&workbench, &library, &acknowledged)
+        }
+    }
+}

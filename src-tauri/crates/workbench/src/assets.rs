@@ -5,7 +5,13 @@ use std::sync::{Arc, LazyLock};
 
 macro_rules! face {
     ($family:literal, $weight:literal, $italic:literal, $name:literal, $file:literal) => {
-        ($family, $weight, $italic, $name, include_bytes!(concat!("../../../../assets/fonts/", $file)).as_slice())
+        (
+            $family,
+            $weight,
+            $italic,
+            $name,
+            include_bytes!(concat!("../../../../assets/fonts/", $file)).as_slice(),
+        )
     };
 }
 
@@ -16,15 +22,45 @@ static FACES: &[EmbeddedFace] = &[
     face!("Source Sans 3", 400, false, "SourceSans3-Regular", "source-sans-3/SourceSans3_400Regular.ttf"),
     face!("Source Sans 3", 400, true, "SourceSans3-It", "source-sans-3/SourceSans3_400Regular_Italic.ttf"),
     face!("Source Sans 3", 600, false, "SourceSans3-Semibold", "source-sans-3/SourceSans3_600SemiBold.ttf"),
-    face!("Source Sans 3", 600, true, "SourceSans3-SemiboldIt", "source-sans-3/SourceSans3_600SemiBold_Italic.ttf"),
+    face!(
+        "Source Sans 3",
+        600,
+        true,
+        "SourceSans3-SemiboldIt",
+        "source-sans-3/SourceSans3_600SemiBold_Italic.ttf"
+    ),
     face!("Source Sans 3", 700, false, "SourceSans3-Bold", "source-sans-3/SourceSans3_700Bold.ttf"),
     face!("Source Sans 3", 700, true, "SourceSans3-BoldIt", "source-sans-3/SourceSans3_700Bold_Italic.ttf"),
     face!("Source Serif 4", 400, false, "SourceSerif4-Regular", "source-serif-4/SourceSerif4_400Regular.ttf"),
-    face!("Source Serif 4", 400, true, "SourceSerif4-It", "source-serif-4/SourceSerif4_400Regular_Italic.ttf"),
-    face!("Source Serif 4", 600, false, "SourceSerif4-Semibold", "source-serif-4/SourceSerif4_600SemiBold.ttf"),
-    face!("Source Serif 4", 600, true, "SourceSerif4-SemiboldIt", "source-serif-4/SourceSerif4_600SemiBold_Italic.ttf"),
+    face!(
+        "Source Serif 4",
+        400,
+        true,
+        "SourceSerif4-It",
+        "source-serif-4/SourceSerif4_400Regular_Italic.ttf"
+    ),
+    face!(
+        "Source Serif 4",
+        600,
+        false,
+        "SourceSerif4-Semibold",
+        "source-serif-4/SourceSerif4_600SemiBold.ttf"
+    ),
+    face!(
+        "Source Serif 4",
+        600,
+        true,
+        "SourceSerif4-SemiboldIt",
+        "source-serif-4/SourceSerif4_600SemiBold_Italic.ttf"
+    ),
     face!("Source Serif 4", 700, false, "SourceSerif4-Bold", "source-serif-4/SourceSerif4_700Bold.ttf"),
-    face!("Source Serif 4", 700, true, "SourceSerif4-BoldIt", "source-serif-4/SourceSerif4_700Bold_Italic.ttf"),
+    face!(
+        "Source Serif 4",
+        700,
+        true,
+        "SourceSerif4-BoldIt",
+        "source-serif-4/SourceSerif4_700Bold_Italic.ttf"
+    ),
     face!("Source Serif 4", 900, false, "SourceSerif4-Black", "source-serif-4/SourceSerif4_900Black.ttf"),
 ];
 

@@ -1,10 +1,11 @@
 //! The one list of commands: it makes the dispatcher, the TypeScript types and the list that tests walk.
 
 use crate::dto::{
-    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export, ExportTo,
-    ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath,
-    LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView,
-    PlacementIn, ReceiptView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage, UndoView,
+    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export,
+    ExportTo, ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView,
+    LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn,
+    PieceSaved, PieceView, PlacementIn, ReceiptView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage,
+    UndoView,
 };
 use crate::error::{Result, WireError};
 use crate::{Workbench, export, issue, jobs, library, note, piece, preview, settings, submission};
@@ -27,7 +28,7 @@ macro_rules! with_commands {
         ///
         /// # Errors
         /// Whatever the command says, worded for people; `InvalidInput` for an unknown name or a malformed request.
-        pub fn dispatch(workbench: &Workbench, caller: Caller, name: &str, request: &str) -> std::result::Result<String, WireError> {
+        pub(crate) fn dispatch(workbench: &Workbench, caller: Caller, name: &str, request: &str) -> std::result::Result<String, WireError> {
             match name {
                 $(stringify!($name) => {
                     if caller == Caller::Window && Caller::$who == Caller::Outside {
@@ -44,7 +45,7 @@ macro_rules! with_commands {
         }
 
         /// Shows every type of the window's commands to `visitor`.
-        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
             $(if Caller::$who == Caller::Window {
                 visitor.visit::<$request>();
                 visitor.visit::<$response>();
@@ -52,7 +53,7 @@ macro_rules! with_commands {
         }
 
         /// The name, request type and answer type of each command of the window, as TypeScript.
-        pub fn typescript_signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+        pub(crate) fn typescript_signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
             use ts_rs::TS;
             let mut signatures = Vec::new();
             $(if Caller::$who == Caller::Window {

@@ -1,9 +1,9 @@
 //! Long work: it runs beside everything else, says how far it is, and stops when asked.
 
+use crate::Workbench;
 use crate::dto::{Event, JobId, JobKind, JobState, JobView, Nothing};
 use crate::error::{Error, Result, WireError};
 use crate::host::Host;
-use crate::Workbench;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -133,7 +133,8 @@ impl Progress {
                 Err(error) if error.is_cancelled() => JobState::Cancelled,
                 Err(_) => JobState::Failed,
             };
-            entry.view.error = outcome.err().filter(|error| !error.is_cancelled()).map(|error| WireError::from(&error));
+            entry.view.error =
+                outcome.err().filter(|error| !error.is_cancelled()).map(|error| WireError::from(&error));
             entry.finished.send_replace(true);
             entry.view.clone()
         };
@@ -144,7 +145,9 @@ impl Progress {
 // A window that redraws for every page of a thousand is slower than the work.
 fn worth_telling(before: &JobView, after: &JobView) -> bool {
     let hundredth = |view: &JobView| (u64::from(view.done) * 100).checked_div(u64::from(view.total));
-    before.stage != after.stage || before.lines.len() != after.lines.len() || hundredth(before) != hundredth(after)
+    before.stage != after.stage
+        || before.lines.len() != after.lines.len()
+        || hundredth(before) != hundredth(after)
 }
 
 /// Every job since the program started, newest last.

@@ -6,6 +6,7 @@
 //! Deliberately not here: Tauri, terminals, parsing, storage, layout, PDF; no command does more than call them.
 
 mod assets;
+mod bench;
 mod commands;
 mod compose;
 mod demo;
@@ -28,10 +29,11 @@ mod texts;
 mod typescript;
 
 pub use commands::{COMMANDS, Caller};
+pub use demo::Demo;
 pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
-pub use scripts::{IntakeForm, Plain};
+pub use scripts::{IntakeForm, Plain, ReadSubmission};
 pub use typescript::render as render_typescript;
 
 use foreword_library::Library;
@@ -46,7 +48,9 @@ pub struct Workbench {
     inner: Arc<Inner>,
 }
 
-struct Inner {
+/// What all copies of a workbench share; nothing of it is for others.
+#[doc(hidden)]
+pub struct Inner {
     host: Arc<dyn Host>,
     jobs: Arc<Jobs>,
     library: Mutex<Option<OpenLibrary>>,
@@ -104,7 +108,12 @@ impl Workbench {
     ///
     /// # Errors
     /// Whatever the command says, worded for people.
-    pub fn dispatch(&self, caller: Caller, name: &str, request: &str) -> std::result::Result<String, WireError> {
+    pub fn dispatch(
+        &self,
+        caller: Caller,
+        name: &str,
+        request: &str,
+    ) -> std::result::Result<String, WireError> {
         catch_unwind(AssertUnwindSafe(|| commands::dispatch(self, caller, name, request)))
             .unwrap_or_else(|_| Err(WireError::internal()))
     }

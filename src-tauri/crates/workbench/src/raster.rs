@@ -22,7 +22,8 @@ pub(crate) fn page_png(pdf: &Arc<Vec<u8>>, index: usize, width: u32) -> Option<V
     );
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
     // Pages are opaque: three channels are a quarter less to compress and to send.
-    let rgb: Vec<u8> = pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let rgb: Vec<u8> =
+        pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     encode(&rgb, width, height)
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn save(workbench: &Workbench, request: SettingsView) -> Result<Setti
     let settings = SettingsView { text_size: request.text_size.clamp(90, 200), ..request };
     if let Some(file) = file(workbench) {
         let text = serde_json::to_string_pretty(&settings).map_err(|_| Error::Panicked)?;
-        crate::files::write_atomically(&file, text.as_bytes()).map_err(|source| Error::SettingsNotSaved { source })?;
+        crate::files::write_atomically(&file, text.as_bytes())
+            .map_err(|source| Error::SettingsNotSaved { source })?;
     }
     *workbench.settings() = Some(settings.clone());
     Ok(settings)

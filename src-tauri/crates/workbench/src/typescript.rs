@@ -15,11 +15,15 @@ pub fn render() -> String {
     collected.visit::<Event>();
     collected.visit::<WireError>();
 
-    let mut text = String::from("// Written from the Rust types by `UPDATE=1 cargo test -p foreword-workbench`. Never edited.\n\n");
+    let mut text = String::from(
+        "// Written from the Rust types by `UPDATE=1 cargo test -p foreword-workbench`. Never edited.\n\n",
+    );
     for declaration in collected.declarations.values() {
         let _ = writeln!(text, "{declaration}\n");
     }
-    text.push_str("/** Every command of the window with its request and its answer. */\nexport interface Commands {\n");
+    text.push_str(
+        "/** Every command of the window with its request and its answer. */\nexport interface Commands {\n",
+    );
     for (name, request, response) in commands::typescript_signatures(&config) {
         let _ = writeln!(text, "  {name}: {{ request: {request}; response: {response} }};");
     }

@@ -24,6 +24,8 @@ const LABELS: &[(Label, &[&str])] = &[
             "at a glance",
             "key information",
             "trust profile",
+            "the trust in brief",
+            "the trust at a glance",
         ],
     ),
     (
@@ -36,6 +38,7 @@ const LABELS: &[(Label, &[&str])] = &[
             "headline figures",
             "results in numbers",
             "results at a glance",
+            "in figures",
         ],
     ),
     (

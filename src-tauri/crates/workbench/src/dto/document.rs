@@ -237,7 +237,9 @@ impl From<&model::Block> for BlockView {
             Kind::Paragraph { text } => Self::Paragraph { id, runs: runs(text) },
             Kind::Heading { level, text } => Self::Heading { id, level: *level, runs: runs(text) },
             Kind::Quote { blocks } => Self::Quote { id, blocks: views(blocks) },
-            Kind::Callout { kind, blocks } => Self::Callout { id, kind: (*kind).into(), blocks: views(blocks) },
+            Kind::Callout { kind, blocks } => {
+                Self::Callout { id, kind: (*kind).into(), blocks: views(blocks) }
+            }
             Kind::List(list) => Self::List {
                 id,
                 start: list.start.map(|start| u32::try_from(start).unwrap_or(u32::MAX)),
@@ -291,7 +293,10 @@ impl BlockView {
             Self::List { start, tight, items, .. } => Kind::List(model::List {
                 start: start.map(u64::from),
                 tight,
-                items: items.into_iter().map(|item| model::ListItem { blocks: blocks(item.blocks) }).collect(),
+                items: items
+                    .into_iter()
+                    .map(|item| model::ListItem { blocks: blocks(item.blocks) })
+                    .collect(),
             }),
             Self::Table { columns, head, rows, .. } => Kind::Table(model::Table {
                 columns: columns.into_iter().map(Into::into).collect(),

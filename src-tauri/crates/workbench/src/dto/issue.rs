@@ -24,7 +24,16 @@ pub enum TemplateView {
     Conclusion,
 }
 
-same_words!(TemplateView, model::Template, CaseStudyFeature, CaseStudy, Signed, Article, Evidence, Conclusion);
+same_words!(
+    TemplateView,
+    model::Template,
+    CaseStudyFeature,
+    CaseStudy,
+    Signed,
+    Article,
+    Evidence,
+    Conclusion
+);
 
 /// Names an issue.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

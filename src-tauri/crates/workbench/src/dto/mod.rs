@@ -11,26 +11,27 @@ mod settings;
 mod submission;
 
 pub use document::{
-    AlignmentView, BlockView, CalloutView, CellView, DocumentView, LinkView, ListItemView, RowView, RunKindView, RunView,
+    AlignmentView, BlockView, CalloutView, CellView, DocumentView, LinkView, ListItemView, RowView,
+    RunKindView, RunView,
 };
 pub use issue::{
-    AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView, SetTemplate,
-    TemplateView,
+    AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,
+    SetTemplate, TemplateView,
 };
 pub use job::{Export, ExportTo, ExportVariant, JobId, JobKind, JobLine, JobLineState, JobState, JobView};
 pub use library::{
     Changed, ChangesView, CheckView, ChooseLibrary, Event, LibraryPath, LibraryView, Nothing, UndoView,
 };
 pub use note::{
-    AddNote, AnchorView, NoteIn, NoteKindView, NoteState, NoteStanding, NoteView, ReplyToNote, ReplyView,
+    AddNote, AnchorView, NoteIn, NoteKindView, NoteStanding, NoteState, NoteView, ReplyToNote, ReplyView,
 };
 pub use pages::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView};
 pub use piece::{
-    BlockChange, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView, LessonView, MoveStage, PieceIn,
-    PieceSaved, PieceView, PictureView, QuoteView, SignatoryView, TextSplice,
+    BlockChange, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView, LessonView,
+    MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
 };
 pub use settings::{SettingsView, ThemeView};
 pub use submission::{
-    ChooseFiles, ImportFiles, KindView, ListSubmissions, ReceiptEntryView, ReceiptView, SortView, StageCount, StageView,
-    SubmissionPage, SubmissionRow,
+    ChooseFiles, ImportFiles, KindView, ListSubmissions, ReceiptEntryView, ReceiptView, SortView, StageCount,
+    StageView, SubmissionPage, SubmissionRow,
 };

@@ -1,0 +1,38 @@
+//! Commands that need no library of yours.
+
+use foreword_workbench::{IntakeForm, WireError, Workbench};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Makes the sample library and its PDF.
+pub(crate) fn demo(workbench: &Workbench, out: &Path, sample: Option<&Path>) -> Result<(), WireError> {
+    let made = workbench.make_demo(out, sample, &|step| println!("{step}"))?;
+    println!(
+        "\nLibrary  {}\nPDF      {}  ({} pages)",
+        made.library.display(),
+        made.pdf.display(),
+        made.pages
+    );
+    Ok(())
+}
+
+/// Reads one file: the text to standard output, the receipt to standard error.
+pub(crate) fn intake(workbench: &Workbench, file: &Path, form: IntakeForm) -> Result<(), WireError> {
+    let read = workbench.read_submission(file, form)?;
+    // A reader that has seen enough closes the pipe; that is no failure of ours.
+    let _closed = std::io::stdout().write_all(read.text.as_bytes()).is_err();
+    eprintln!("{}", read.receipt);
+    Ok(())
+}
+
+/// Typesets texts without a library.
+pub(crate) fn typeset(
+    workbench: &Workbench,
+    files: &[PathBuf],
+    pdf: &Path,
+    design: &str,
+) -> Result<(), WireError> {
+    let pages = workbench.typeset_files(files, pdf, design)?;
+    println!("Set {pages} pages in {}.", pdf.display());
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! Figures of a library of generated pieces, for `cargo xtask bench`: never a test.
+
+use crate::Workbench;
+use crate::dto::{LibraryPath, ListSubmissions};
+use crate::error::{Error, Result, WireError};
+use crate::{library, submission};
+use foreword_library::{Body, NewPiece, Op};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+impl Workbench {
+    /// Makes a library of so many pieces and measures it; `tell` gets one line of JSON a figure.
+    ///
+    /// # Errors
+    /// When the disk refuses, worded for people.
+    pub fn bench_library(
+        &self,
+        pieces: u32,
+        folder: &Path,
+        tell: &dyn Fn(&str),
+    ) -> std::result::Result<(), WireError> {
+        bench(self, pieces, folder, tell).map_err(|error| WireError::from(&error))
+    }
+}
+
+const BATCH: u32 = 100;
+const ROUNDS: usize = 200;
+
+fn bench(workbench: &Workbench, pieces: u32, folder: &Path, tell: &dyn Fn(&str)) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Error::ExportNotWritten { name: "The library".to_owned(), source })?;
+    let path = folder.join(format!("bench-{}.foreword", std::process::id()));
+    let named = || LibraryPath { path: path.to_string_lossy().into_owned() };
+    library::create(workbench, named())?;
+
+    let mut words = Words(42);
+    let start = Instant::now();
+    let open = workbench.library()?;
+    for batch in 0..pieces.div_ceil(BATCH) {
+        let size = BATCH.min(pieces - batch * BATCH);
+        open.transact(Op::ImportSubmissions, |tx| {
+            for at in 0..size {
+                tx.create_piece(words.piece(batch * BATCH + at))?;
+            }
+            Ok(())
+        })?;
+    }
+    drop(open);
+    let rate = f64::from(pieces) / start.elapsed().as_secs_f64();
+    tell(&format!("{{\"name\":\"import\",\"pieces_per_second\":{rate:.0}}}"));
+
+    let list = |search: &str, offset: u32| ListSubmissions {
+        search: search.to_owned(),
+        offset,
+        limit: 100,
+        ..ListSubmissions::default()
+    };
+    figure(tell, "list", (0..ROUNDS).map(|round| list("", (round as u32 * 37) % pieces.max(1))), workbench)?;
+    figure(tell, "search", (0..ROUNDS).map(|round| list(SEARCHES[round % SEARCHES.len()], 0)), workbench)?;
+
+    // Another library in between, so that opening really opens.
+    let other = folder.join(format!("bench-{}-other.foreword", std::process::id()));
+    library::create(workbench, LibraryPath { path: other.to_string_lossy().into_owned() })?;
+    let start = Instant::now();
+    library::open(workbench, named())?;
+    submission::list(workbench, list("", 0))?;
+    tell(&line("open and first list", &mut [start.elapsed()]));
+    Ok(())
+}
+
+fn figure(
+    tell: &dyn Fn(&str),
+    name: &str,
+    requests: impl Iterator<Item = ListSubmissions>,
+    workbench: &Workbench,
+) -> Result<()> {
+    let mut times = Vec::new();
+    for request in requests {
+        let start = Instant::now();
+        submission::list(workbench, request)?;
+        times.push(start.elapsed());
+    }
+    tell(&line(name, &mut times));
+    Ok(())
+}
+
+fn line(name: &str, times: &mut [Duration]) -> String {
+    times.sort_unstable();
+    let at = |part: usize| {
+        times.get(times.len() * part / 100).or(times.last()).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    };
+    format!(
+        "{{\"name\":\"{name}\",\"median_ms\":{:.2},\"p95_ms\":{:.2},\"runs\":{}}}",
+        at(50),
+        at(95),
+        times.len()
+    )
+}
+
+const SEARCHES: [&str; 8] = [
+    "ward",
+    "sepsis screening",
+    "night staff",
+    "discharge lounge",
+    "falls",
+    "medic",
+    "handover theatre",
+    "learning from",
+];
+
+const VOCABULARY: [&str; 48] = [
+    "ward",
+    "patients",
+    "the",
+    "of",
+    "a",
+    "to",
+    "nurses",
+    "inspection",
+    "found",
+    "sepsis",
+    "screening",
+    "night",
+    "staff",
+    "discharge",
+    "lounge",
+    "falls",
+    "medicines",
+    "handover",
+    "theatre",
+    "learning",
+    "from",
+    "complaints",
+    "beds",
+    "waited",
+    "hours",
+    "and",
+    "in",
+    "was",
+    "were",
+    "now",
+    "before",
+    "after",
+    "team",
+    "matron",
+    "board",
+    "rated",
+    "good",
+    "improved",
+    "safer",
+    "care",
+    "families",
+    "told",
+    "every",
+    "morning",
+    "community",
+    "visits",
+    "records",
+    "pharmacy",
+];
+
+/// Words in the same order on every run.
+struct Words(u64);
+
+impl Words {
+    fn next(&mut self, below: usize) -> usize {
+        // Constants of Knuth's MMIX generator.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+
+    fn sentence(&mut self, words: usize) -> String {
+        let chosen: Vec<&str> = (0..words).map(|_| VOCABULARY[self.next(VOCABULARY.len())]).collect();
+        let mut sentence = chosen.join(" ");
+        sentence[..1].make_ascii_uppercase();
+        sentence
+    }
+
+    fn piece(&mut self, number: u32) -> NewPiece {
+        let mut markdown = String::new();
+        for _ in 0..5 {
+            markdown.push_str(&format!("## {}\n\n", self.sentence(4)));
+            for _ in 0..2 {
+                let sentences: Vec<String> = (0..5).map(|_| self.sentence(14)).collect();
+                markdown.push_str(&format!("{}.\n\n", sentences.join(". ")));
+            }
+        }
+        NewPiece {
+            title: format!("{} {number}", self.sentence(5)),
+            standfirst: self.sentence(18),
+            trust_name: format!("Trust {}", number % 240),
+            body: Body::Markdown(markdown),
+            ..NewPiece::default()
+        }
+    }
+}

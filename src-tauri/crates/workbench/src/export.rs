@@ -1,0 +1,206 @@
+//! From an issue to a file.
+
+use crate::assets;
+use crate::compose;
+use crate::dto::{Export, ExportTo, ExportVariant, JobKind, JobView};
+use crate::error::{Error, Result};
+use crate::files::write_atomically;
+use crate::jobs::Progress;
+use crate::{Workbench, issue, lock};
+use foreword_library::Library;
+use foreword_model::{Diagnostic, IssueContent, IssueId, Layout, MediaId, Severity, Variant};
+use foreword_pdf::{Metadata, PictureBytes};
+use foreword_typeset::Design;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+// A4 at 300 pixels an inch: more than this is never seen and only makes files large.
+const LONGEST_SIDE: u32 = 3_508;
+
+const PRODUCER: &str = concat!("Foreword ", env!("CARGO_PKG_VERSION"));
+
+/// An issue on its pages, and its file when nothing stood in the way of one.
+pub(crate) struct Made {
+    pub(crate) layout: Layout,
+    pub(crate) pdf: Option<Vec<u8>>,
+}
+
+/// The design of that name.
+pub(crate) fn design(name: &str) -> Result<Arc<Design>> {
+    static REPORT: LazyLock<std::result::Result<Arc<Design>, foreword_typeset::Error>> =
+        LazyLock::new(|| {
+            let source = assets::design_source("report").unwrap_or_default();
+            Design::parse("report", source).map(Arc::new)
+        });
+    if name != "report" {
+        return Err(Error::DesignMissing { name: name.to_owned() });
+    }
+    match &*REPORT {
+        Ok(design) => Ok(design.clone()),
+        Err(error) => Err(Error::DesignMissing { name: error.to_string() }),
+    }
+}
+
+/// Asks the person where to, then exports as a job; none when they change their mind.
+pub(crate) fn choose(workbench: &Workbench, request: Export) -> Result<Option<JobView>> {
+    let library = workbench.library()?;
+    let record = issue::get(&library, &IssueId::from(request.issue.as_str()))?;
+    let suggestion = file_name(&record.header.series, record.header.number, request.variant);
+    let Some(path) = workbench.host.choose_export(&suggestion) else { return Ok(None) };
+    start(workbench, &request.issue, request.variant, path).map(Some)
+}
+
+/// Exports to a named file, as a job.
+pub(crate) fn export_to(workbench: &Workbench, request: ExportTo) -> Result<JobView> {
+    start(workbench, &request.issue, request.variant, PathBuf::from(request.path))
+}
+
+fn file_name(series: &str, number: u32, variant: ExportVariant) -> String {
+    let series: String =
+        series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
+    let kind = match variant {
+        ExportVariant::Screen => "",
+        ExportVariant::Proof => "-proof",
+    };
+    format!("{}-issue-{number}{kind}.pdf", series.to_lowercase().trim_matches('-'))
+}
+
+fn start(workbench: &Workbench, issue: &str, variant: ExportVariant, path: PathBuf) -> Result<JobView> {
+    let library = workbench.library()?;
+    let id = IssueId::from(issue);
+    let record = issue::get(&library, &id)?;
+    let label = format!("Export {}, issue {}", record.header.series, record.header.number);
+    let workbench = workbench.clone();
+    Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
+        let (variant, proof_line) = match variant {
+            ExportVariant::Screen => (Variant::Screen, String::new()),
+            ExportVariant::Proof => (
+                Variant::Proof,
+                format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]),
+            ),
+        };
+        let content = compose::issue_content(&workbench, &library, &id, variant, proof_line)?;
+        let bytes = make(&workbench, &library, &content, &record.changed, progress)?;
+        progress.update(|job| "Writing the file".clone_into(&mut job.stage));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        write_atomically(&path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })?;
+        progress.made(path);
+        Ok(())
+    }))
+}
+
+// The file of an issue. Anything that must be fixed refuses it; a proof shows the issue as it is, whatever is open.
+fn make(
+    workbench: &Workbench,
+    library: &Library,
+    content: &IssueContent,
+    changed: &str,
+    progress: &Progress,
+) -> Result<Vec<u8>> {
+    if content.pieces.is_empty() {
+        return Err(Error::EmptyIssue);
+    }
+    let step = |stage: &str, done: usize, total: usize| {
+        progress.update(|job| {
+            stage.clone_into(&mut job.stage);
+            (job.done, job.total) = (done as u32, total as u32);
+        });
+    };
+    let cancelled = || progress.cancelled();
+    step("Laying out", 0, content.pieces.len());
+    let layout = {
+        let mut cache = lock(&workbench.pages.cache);
+        let report = |done, total| step("Laying out", done, total);
+        foreword_typeset::layout(
+            content,
+            &*design("report")?,
+            assets::fonts(),
+            &mut cache,
+            &cancelled,
+            &report,
+        )?
+    };
+    let blocking: Vec<Diagnostic> =
+        layout.diagnostics.iter().filter(|finding| finding.severity == Severity::MustFix).cloned().collect();
+    if content.variant == Variant::Screen && !blocking.is_empty() {
+        return Err(Error::NotReady(blocking));
+    }
+    step("Fetching pictures", 0, content.pictures.len());
+    let pictures = picture_bytes(library, content, &|done| {
+        step("Fetching pictures", done, content.pictures.len());
+        progress.cancelled()
+    })?;
+    let metadata = Metadata { created: changed.to_owned(), producer: PRODUCER.to_owned() };
+    let report = |done, total| step("Writing pages", done, total);
+    Ok(foreword_pdf::write(&layout, assets::fonts(), &pictures, &metadata, &cancelled, &report)?)
+}
+
+/// The pages for the window. Where something stands in the way of a file, its pages are shown all the same when they
+/// can be written at all.
+pub(crate) fn make_preview(workbench: &Workbench, library: &Library, content: &IssueContent) -> Result<Made> {
+    let never = || false;
+    let mut layout = {
+        let mut cache = lock(&workbench.pages.cache);
+        foreword_typeset::layout(
+            content,
+            &*design("report")?,
+            assets::fonts(),
+            &mut cache,
+            &never,
+            &|_, _| {},
+        )?
+    };
+    let pictures = picture_bytes(library, content, &|_| false)?;
+    let metadata = Metadata { created: "2000-01-01T00:00:00Z".to_owned(), producer: PRODUCER.to_owned() };
+    let refused = foreword_pdf::check(&layout, assets::fonts(), &pictures);
+    for finding in refused {
+        if !layout.diagnostics.contains(&finding) {
+            layout.diagnostics.push(finding);
+        }
+    }
+    let shown = without_gaps(&layout);
+    let pdf = foreword_pdf::write(&shown, assets::fonts(), &pictures, &metadata, &never, &|_, _| {}).ok();
+    Ok(Made { layout, pdf })
+}
+
+// The window shows pages whose words for blind readers are still missing; the file to publish never does.
+fn without_gaps(layout: &Layout) -> Layout {
+    let mut shown = layout.clone();
+    for node in &mut shown.structure.nodes {
+        if node.role == foreword_model::Role::Figure
+            && node.alt.as_ref().is_none_or(|alt| alt.trim().is_empty())
+        {
+            node.alt = Some("Picture".to_owned());
+        }
+    }
+    shown
+}
+
+/// The bytes of every picture, scaled down where they are larger than any page shows.
+fn picture_bytes(
+    library: &Library,
+    content: &IssueContent,
+    stop: &dyn Fn(usize) -> bool,
+) -> Result<BTreeMap<MediaId, PictureBytes>> {
+    let mut pictures = BTreeMap::new();
+    for (at, (id, picture)) in content.pictures.iter().enumerate() {
+        if stop(at) {
+            return Err(Error::Pdf(foreword_pdf::Error::Cancelled));
+        }
+        let bytes = library.media_bytes(id)?;
+        let fitted = foreword_intake::fit_for_page(picture, &bytes, LONGEST_SIDE)?;
+        let (picture, bytes) = fitted.unwrap_or_else(|| (picture.clone(), bytes));
+        pictures.insert(id.clone(), PictureBytes { picture, bytes: Arc::from(bytes) });
+    }
+    Ok(pictures)
+}
+
+/// Writes a layout that has no pictures of a library.
+pub(crate) fn write_plain(layout: &Layout, created: &str, path: &Path) -> Result<()> {
+    let metadata = Metadata { created: created.to_owned(), producer: PRODUCER.to_owned() };
+    let bytes =
+        foreword_pdf::write(layout, assets::fonts(), &BTreeMap::new(), &metadata, &|| false, &|_, _| {})?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    write_atomically(path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })
+}

@@ -1,0 +1,136 @@
+//! Issues: what they hold and in which order.
+
+use crate::Workbench;
+use crate::dto::{
+    AddPlacement, Changed, IssueCard, IssueId as IssueIn, IssueView, KeepIssue, MovePlacement, Nothing,
+    PlacementIn, PlacementView, SetTemplate,
+};
+use crate::error::{Error, Result};
+use crate::piece;
+use foreword_library::{IssueHeader, IssueRecord, Library, Op, PlacementRecord, Transaction};
+use foreword_model::{IssueId, PieceId, PlacementId, Template};
+
+/// Every issue, newest first.
+pub(crate) fn list(workbench: &Workbench, _request: Nothing) -> Result<Vec<IssueCard>> {
+    cards(&*workbench.library()?)
+}
+
+pub(crate) fn cards(library: &Library) -> Result<Vec<IssueCard>> {
+    let card = |row: foreword_library::IssueRow| IssueCard {
+        id: row.id.to_string(),
+        number: row.number,
+        title: row.title,
+        pieces: row.pieces,
+    };
+    Ok(library.list_issues()?.into_iter().map(card).collect())
+}
+
+pub(crate) fn get(library: &Library, id: &IssueId) -> Result<IssueRecord> {
+    library.get_issue(id)?.ok_or_else(|| Error::IssueMissing { id: id.to_string() })
+}
+
+/// One issue.
+pub(crate) fn view(workbench: &Workbench, request: IssueIn) -> Result<IssueView> {
+    load(workbench, &IssueId::from(request.issue))
+}
+
+fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
+    let record = get(&*workbench.library()?, id)?;
+    let header = record.header;
+    Ok(IssueView {
+        id: record.id.to_string(),
+        series: header.series,
+        publisher: header.publisher,
+        number: header.number,
+        title: header.title,
+        deck: header.deck,
+        date: header.date,
+        placements: record.placements.into_iter().map(PlacementView::from).collect(),
+    })
+}
+
+impl From<PlacementRecord> for PlacementView {
+    fn from(record: PlacementRecord) -> Self {
+        Self {
+            id: record.id.to_string(),
+            piece: record.piece.to_string(),
+            kind: record.kind.into(),
+            title: record.title,
+            trust: record.trust_name,
+            stage: record.stage.into(),
+            template: record.template.into(),
+            words: record.words,
+            open_notes: record.open_notes,
+        }
+    }
+}
+
+/// Makes an issue, or changes its title page. A new issue takes over series and publisher from the last one.
+pub(crate) fn keep(workbench: &Workbench, request: KeepIssue) -> Result<Changed<IssueView>> {
+    if request.title.trim().is_empty() {
+        return Err(Error::IssueWithoutTitle);
+    }
+    let library = workbench.library()?;
+    let given = request.issue.map(IssueId::from);
+    let like = match &given {
+        Some(id) => Some(get(&library, id)?.header),
+        None => match library.list_issues()?.into_iter().next() {
+            Some(last) => Some(IssueHeader { cover: None, ..get(&library, &last.id)?.header }),
+            None => None,
+        },
+    };
+    let header = IssueHeader {
+        number: request.number,
+        title: request.title,
+        deck: request.deck,
+        date: request.date,
+        ..like.unwrap_or_else(|| IssueHeader { language: "en-GB".to_owned(), ..IssueHeader::default() })
+    };
+    let changed = match given {
+        Some(id) => library.transact(Op::EditIssue, |tx| tx.edit_issue(&id, &header).map(|()| id))?,
+        None => library.transact(Op::CreateIssue, |tx| tx.create_issue(&header))?,
+    };
+    let value = load(workbench, &changed.value)?;
+    Ok(Changed { value, changes: changed.changes.into() })
+}
+
+fn change(
+    workbench: &Workbench,
+    issue: &IssueId,
+    op: Op,
+    work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<(), foreword_library::Error>,
+) -> Result<Changed<IssueView>> {
+    let changed = workbench.library()?.transact(op, work)?;
+    Ok(Changed { value: load(workbench, issue)?, changes: changed.changes.into() })
+}
+
+/// Puts a piece into an issue.
+pub(crate) fn add_placement(workbench: &Workbench, request: AddPlacement) -> Result<Changed<IssueView>> {
+    let (issue, id) = (IssueId::from(request.issue), PieceId::from(request.piece));
+    let kind = piece::get(&*workbench.library()?, &id)?.kind;
+    let template = request.template.map_or_else(|| Template::usual_for(kind), Into::into);
+    let after = request.after.map(PlacementId::from);
+    change(workbench, &issue, Op::AddPlacement, |tx| {
+        tx.add_placement(&issue, &id, template, after.as_ref()).map(drop)
+    })
+}
+
+/// Takes an entry out of an issue; the piece stays in the library.
+pub(crate) fn remove_placement(workbench: &Workbench, request: PlacementIn) -> Result<Changed<IssueView>> {
+    let (issue, placement) = (IssueId::from(request.issue), PlacementId::from(request.placement));
+    change(workbench, &issue, Op::RemovePlacement, |tx| tx.remove_placement(&issue, &placement))
+}
+
+/// Moves an entry.
+pub(crate) fn move_placement(workbench: &Workbench, request: MovePlacement) -> Result<Changed<IssueView>> {
+    let (issue, placement) = (IssueId::from(request.issue), PlacementId::from(request.placement));
+    let to = request.to as usize;
+    change(workbench, &issue, Op::MovePlacement, |tx| tx.move_placement(&issue, &placement, to))
+}
+
+/// Puts a piece on pages another way.
+pub(crate) fn set_template(workbench: &Workbench, request: SetTemplate) -> Result<Changed<IssueView>> {
+    let (issue, placement) = (IssueId::from(request.issue), PlacementId::from(request.placement));
+    let template: Template = request.template.into();
+    change(workbench, &issue, Op::SetTemplate, |tx| tx.set_template(&issue, &placement, template))
+}

@@ -1,0 +1,170 @@
+//! Use cases for scripts: one file read, texts typeset, a library measured.
+
+use crate::error::{Error, Result, WireError};
+use crate::{Workbench, assets, export, lock, submission};
+use foreword_intake::Limits;
+use foreword_model::{Block, BlockKind, Document, RunContent};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// How to print a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntakeForm {
+    /// Text with signs for headings and lists.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+/// A file as it was read.
+pub struct ReadSubmission {
+    /// The text or the JSON.
+    pub text: String,
+    /// The receipt in words.
+    pub receipt: String,
+}
+
+/// A value that crosses the wire, as JSON.
+pub trait Plain: Sized {
+    /// The value as JSON.
+    fn to_json(&self) -> String;
+    /// The value of JSON; none when it is of another shape.
+    fn from_json(text: &str) -> Option<Self>;
+}
+
+impl<T: Serialize + DeserializeOwned> Plain for T {
+    fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
+impl Workbench {
+    /// Reads one file without a library.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the file, worded for people.
+    pub fn read_submission(
+        &self,
+        file: &Path,
+        form: IntakeForm,
+    ) -> std::result::Result<ReadSubmission, WireError> {
+        read_submission(file, form).map_err(|error| WireError::from(&error))
+    }
+
+    /// Typesets texts without a library and answers how many pages they took.
+    ///
+    /// # Errors
+    /// When a file cannot be read or the PDF cannot be made, worded for people.
+    pub fn typeset_files(
+        &self,
+        files: &[PathBuf],
+        pdf: &Path,
+        design: &str,
+    ) -> std::result::Result<usize, WireError> {
+        typeset_files(self, files, pdf, design).map_err(|error| WireError::from(&error))
+    }
+}
+
+fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
+    let limits = Limits::default();
+    let bytes = submission::read_file(file, limits.document)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let read = foreword_intake::read(&name, &bytes, &limits, &|| false)?;
+    let text = match form {
+        IntakeForm::Markdown => foreword_intake::to_markdown(&read),
+        IntakeForm::Json => {
+            let value = serde_json::json!({
+                "title": read.title,
+                "standfirst": read.standfirst,
+                "trust": read.trust_as_given,
+                "body": read.body,
+                "notes": read.notes,
+                "key_figures": read.key_figures,
+                "key_facts": read.key_facts,
+                "quotes": read.quotes,
+                "lessons": read.lessons,
+                "contact": read.contact,
+                "receipt": read.receipt,
+            });
+            serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)?
+        }
+    };
+    Ok(ReadSubmission { text, receipt: read.receipt.to_text() })
+}
+
+fn typeset_files(workbench: &Workbench, files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
+    let mut documents = Vec::new();
+    for file in files {
+        let bytes = submission::read_file(file, Limits::default().document)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = String::from_utf8(bytes).map_err(|_| Error::FileNotRead {
+            name,
+            source: std::io::Error::from(std::io::ErrorKind::InvalidData),
+        })?;
+        documents.push(without_pictures(foreword_manuscript::parse(&text)));
+    }
+    let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
+    let no_pictures = BTreeMap::new();
+    let plain = foreword_typeset::Plain {
+        title: &title,
+        language: "en-GB",
+        documents: &documents,
+        pictures: &no_pictures,
+    };
+    let layout = {
+        let mut cache = lock(&workbench.pages.cache);
+        let design = export::design(design)?;
+        foreword_typeset::layout_documents(
+            &plain,
+            &design,
+            assets::fonts(),
+            &mut cache,
+            &|| false,
+            &|_, _| {},
+        )?
+    };
+    // A fixed date: the same texts always give the same file.
+    export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
+    Ok(layout.pages.len())
+}
+
+fn first_heading(document: &Document) -> Option<String> {
+    document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { text, .. } => {
+            Some(text.words().trim().to_owned()).filter(|words| !words.is_empty())
+        }
+        _ => None,
+    })
+}
+
+// Pictures of plain texts are files somewhere else; their words stand in for them.
+fn without_pictures(mut document: Document) -> Document {
+    fn clean(blocks: &mut [Block]) {
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
+                    for run in &mut text.runs {
+                        if let RunContent::Image { alt, .. } = &mut run.content {
+                            run.content = RunContent::Text { text: format!("[{alt}]") };
+                        }
+                    }
+                }
+                BlockKind::Quote { blocks }
+                | BlockKind::Callout { blocks, .. }
+                | BlockKind::Footnote { blocks, .. } => {
+                    clean(blocks);
+                }
+                BlockKind::List(list) => list.items.iter_mut().for_each(|item| clean(&mut item.blocks)),
+                _ => {}
+            }
+        }
+    }
+    clean(&mut document.blocks);
+    document
+}
