@@ -1,0 +1,12 @@
+import "@fontsource-variable/source-sans-3/wght.css";
+import "@fontsource-variable/source-serif-4/standard.css";
+import "@fontsource-variable/source-serif-4/standard-italic.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { findPlatform } from "./platform";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/editor.css";
+
+const target = document.getElementById("app");
+if (target) mount(App, { target, props: { platform: await findPlatform() } });

@@ -1,0 +1,160 @@
+import type { Commands, Event } from "../../generated/api";
+import type { CommandName, Platform } from "../types";
+import { mediaArt, pageArt } from "./art";
+import { addNote, changed, closeNote, editField, editPiece, reorder, reply } from "./changes";
+import { layoutOf, placementOf } from "./issue";
+import { exportJob, importJob } from "./jobs";
+import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
+import { NOW } from "./moment";
+
+type Answers = { [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"] };
+
+const RECEIPT = {
+  name: "Northbridge final v3.docx",
+  size: 48_200,
+  kind: "Word document",
+  producer: "Microsoft Word",
+  received: "2027-03-02T09:14:00",
+  kept: [
+    { kind: "words", count: 606, places: [], advice: "" },
+    { kind: "headings", count: 4, places: [], advice: "" },
+    { kind: "photos", count: 2, places: [], advice: "" },
+    { kind: "tracked changes", count: 4, places: [], advice: "" },
+    { kind: "comments", count: 3, places: [], advice: "" },
+  ],
+  changed: [{ kind: "text box", count: 1, places: ["moved to the end"], advice: "" }],
+  lost: [],
+  warnings: [],
+};
+
+function libraryAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answers> {
+  const history = () => ({ undo: shelf.undo, redo: null });
+  return {
+    library_choose: () => {
+      shelf.open = true;
+      return libraryView(shelf);
+    },
+    library_view: () => (shelf.open ? libraryView(shelf) : null),
+    library_check: () => ({ clean: true, checked: shelf.rows.length + 1, findings: [] }),
+    undo_view: history,
+    undo: () => {
+      shelf.undo = null;
+      return { ...changed(shelf, { undo: null, redo: null }, ""), value: { undo: null, redo: null } };
+    },
+    redo: () => changed(shelf, history(), ""),
+    settings_view: () => shelf.settings,
+    settings_save: (settings) => {
+      shelf.settings = settings;
+      return settings;
+    },
+    submission_list: (asked) => listSubmissions(shelf, asked),
+    submission_choose: () => importJob(shelf, tell),
+    receipt_view: ({ piece }) => (pieceAt(shelf, piece).has_receipt ? RECEIPT : null),
+  };
+}
+
+function pieceAnswers(shelf: Shelf): Partial<Answers> {
+  return {
+    piece_view: ({ piece }) => pieceAt(shelf, piece),
+    piece_edit: (edit) => editPiece(shelf, edit),
+    piece_edit_field: (edit) => editField(shelf, edit),
+    piece_move_stage: ({ pieces, stage }) => {
+      for (const id of pieces) {
+        pieceAt(shelf, id).stage = stage;
+        for (const row of shelf.rows) if (row.id === id) row.stage = stage;
+      }
+      return changed(shelf, {}, "move to a stage", pieces);
+    },
+    note_add: (note) => addNote(shelf, note),
+    note_reply: (answer) => reply(shelf, answer),
+    note_resolve: (note) => closeNote(shelf, note, "resolved"),
+    note_reopen: (note) => closeNote(shelf, note, "open"),
+    note_accept: (note) => closeNote(shelf, note, "accepted"),
+    note_decline: (note) => closeNote(shelf, note, "declined"),
+  };
+}
+
+function issueAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answers> {
+  return {
+    issue_list: () => libraryView(shelf).issues,
+    issue_view: () => shelf.issue,
+    issue_keep: ({ number, title, deck, date }) => {
+      shelf.issue = { ...shelf.issue, number, title, deck, date };
+      return changed(shelf, shelf.issue, "change of the issue", [], [shelf.issue.id]);
+    },
+    placement_add: ({ piece, template, after }) =>
+      reorder(shelf, "adding a piece", (places) => {
+        const row = shelf.rows.find((candidate) => candidate.id === piece);
+        const at = after === null ? places.length : places.findIndex((place) => place.id === after) + 1;
+        if (row) places.splice(at, 0, placementOf(row, template ?? "case_study"));
+        return places;
+      }),
+    placement_remove: ({ placement }) =>
+      reorder(shelf, "taking a piece out", (places) => places.filter((place) => place.id !== placement)),
+    placement_move: ({ placement, to }) =>
+      reorder(shelf, "move of a piece", (places) => {
+        const moved = places.find((place) => place.id === placement);
+        const rest = places.filter((place) => place.id !== placement);
+        if (moved) rest.splice(to, 0, moved);
+        return rest;
+      }),
+    placement_set_template: ({ placement, template }) =>
+      reorder(shelf, "change of template", (places) =>
+        places.map((place) => (place.id === placement ? { ...place, template } : place)),
+      ),
+    issue_layout: () => layoutOf(shelf.issue, shelf.edition),
+    export_choose: ({ variant }) => exportJob(shelf, variant, tell),
+    job_list: () => shelf.jobs,
+    job_cancel: ({ job: id }) => {
+      const job = shelf.jobs.find((candidate) => candidate.id === id);
+      if (!job) throw { kind: "NotFound", message: "This job has ended.", hint: "" };
+      job.state = "cancelled";
+      tell({ type: "job", job });
+      return job;
+    },
+    job_reveal: () => ({}),
+  };
+}
+
+export interface FakePlatform extends Platform {
+  readonly shelf: Shelf;
+  /** Every command that was called, for tests. */
+  readonly calls: { name: CommandName; request: unknown }[];
+  /** Tells the window something, as the core would. */
+  tell(event: Event): void;
+  /** Makes the next call of that command fail. */
+  failNext(name: CommandName, error: unknown): void;
+}
+
+/** Invented data that behaves like the core: for tests and for a plain browser. */
+export function fakePlatform(shelf: Shelf = newShelf()): FakePlatform {
+  const heard = new Set<(event: Event) => void>();
+  const tell = (event: Event) => heard.forEach((hear) => hear(event));
+  const failures = new Map<CommandName, unknown>();
+  const calls: FakePlatform["calls"] = [];
+  const answers: Partial<Answers> = { ...libraryAnswers(shelf, tell), ...pieceAnswers(shelf), ...issueAnswers(shelf, tell) }; // prettier-ignore
+  return {
+    shelf,
+    calls,
+    tell,
+    system: "linux",
+    failNext: (name, error) => failures.set(name, error),
+    async call(name, request) {
+      calls.push({ name, request: structuredClone(request) });
+      const failure = failures.get(name);
+      failures.delete(name);
+      await Promise.resolve();
+      if (failure !== undefined) throw failure;
+      const answer = answers[name];
+      if (!answer) throw { kind: "Internal", message: "Nothing was changed.", hint: "" };
+      return structuredClone(answer(request));
+    },
+    listen: async (hear) => {
+      heard.add(hear);
+      return () => heard.delete(hear);
+    },
+    mediaAddress: mediaArt,
+    pageAddress: (picture) => pageArt(picture),
+    now: () => NOW,
+  };
+}

@@ -1,0 +1,60 @@
+import { type ApiError, type Call, toApiError } from "../api";
+import type { CopyfitView, LayoutView } from "../generated/api";
+
+const PAUSE = 250;
+
+/** The pages of the issue at hand; asked again after changes, late answers dropped. */
+export class Pages {
+  readonly #call: Call;
+  view = $state.raw<LayoutView | null>(null);
+  busy = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  #issue = "";
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  get mustFix(): number {
+    return this.view?.diagnostics.filter((finding) => finding.severity === "must_fix").length ?? 0;
+  }
+
+  copyfitOf(piece: string): CopyfitView | undefined {
+    return this.view?.copyfit.find((fit) => fit.piece === piece);
+  }
+
+  /** Shows another issue, or none. */
+  async show(issue: string | null): Promise<void> {
+    if (issue === null) {
+      [this.view, this.#issue] = [null, ""];
+      return;
+    }
+    if (issue !== this.#issue) this.view = null;
+    this.#issue = issue;
+    await this.refresh();
+  }
+
+  /** Lays the issue out again after a short pause. */
+  soon(): void {
+    clearTimeout(this.#timer);
+    if (this.#issue) this.#timer = setTimeout(() => void this.refresh(), PAUSE);
+  }
+
+  async refresh(): Promise<void> {
+    if (!this.#issue) return;
+    const turn = ++this.#turn;
+    this.busy = true;
+    try {
+      const view = await this.#call("issue_layout", { issue: this.#issue });
+      if (turn !== this.#turn) return;
+      this.view = view;
+      this.error = null;
+    } catch (error) {
+      if (turn === this.#turn) this.error = toApiError(error);
+    } finally {
+      if (turn === this.#turn) this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { type ApiError, type Call, callOn, toApiError } from "../api";
+import type { ChangesView, Event, IssueView, LibraryView, SettingsView, UndoView } from "../generated/api";
+import type { Platform } from "../platform";
+import { Jobs } from "./jobs.svelte";
+import { Pages } from "./layout.svelte";
+import { Saving } from "./saving.svelte";
+import { type Place, Story } from "./story.svelte";
+import { Submissions } from "./submissions.svelte";
+
+export type Screen = "submissions" | "piece" | "issue" | "pages" | "export" | "settings";
+export const SCREENS: readonly Screen[] = ["submissions", "piece", "issue", "pages", "export", "settings"];
+
+export type Dialog = "palette" | "keys" | "moveStage" | "check" | "link" | null;
+
+/** A confirmation at the foot of the window; it stays until the next action. */
+export interface Toast {
+  text: string;
+  undo: boolean;
+}
+
+const USUAL: SettingsView = {
+  person: "",
+  role: "",
+  theme: "system",
+  text_size: 100,
+  compact: false,
+  rail_folded: false,
+};
+
+/** Everything the window knows, in one place; screens read it, actions change it. */
+export class State {
+  readonly platform: Platform;
+  readonly call: Call;
+  readonly saving = new Saving();
+  readonly submissions: Submissions;
+  readonly story: Story;
+  readonly pages: Pages;
+  readonly jobs: Jobs;
+
+  ready = $state(false);
+  library = $state.raw<LibraryView | null>(null);
+  settings = $state.raw<SettingsView>(USUAL);
+  issue = $state.raw<IssueView | null>(null);
+  history = $state.raw<UndoView>({ undo: null, redo: null });
+  screen = $state<Screen>("submissions");
+  dialog = $state<Dialog>(null);
+  toast = $state.raw<Toast | null>(null);
+  /** A failure that belongs to no field: shown above the screen. */
+  banner = $state.raw<ApiError | null>(null);
+  dropping = $state(false);
+  /** Said once by assistive technology, on pause. */
+  said = $state("");
+  /** The element of a page to choose when Pages opens: a piece. */
+  pageTarget = $state.raw<{ piece: string; block: string | null } | null>(null);
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+    this.call = callOn(platform);
+    this.submissions = new Submissions(this.call);
+    this.pages = new Pages(this.call);
+    this.jobs = new Jobs(this.call);
+    this.story = new Story(this.call, this.saving, (changes) => this.take(changes));
+  }
+
+  get now(): Date {
+    return this.platform.now();
+  }
+
+  get readOnly(): boolean {
+    return this.library?.read_only ?? false;
+  }
+
+  /** Asks the core for what is open, and begins to listen. Answers how to stop. */
+  async start(): Promise<() => void> {
+    const stop = await this.platform.listen((event) => void this.hear(event));
+    await this.trying(async () => {
+      this.settings = await this.call("settings_view", {});
+    });
+    await this.trying(async () => this.enter(await this.call("library_view", {})));
+    this.ready = true;
+    return stop;
+  }
+
+  /** Shows a library, or the welcome when there is none. */
+  async enter(library: LibraryView | null): Promise<void> {
+    this.library = library;
+    this.story.close();
+    this.issue = null;
+    if (!library) return;
+    this.screen = "submissions";
+    this.history = await this.call("undo_view", {});
+    await Promise.all([this.submissions.restart(), this.jobs.load(), this.chooseIssue(library.issues[0]?.id ?? null)]);
+    const first = this.submissions.row(0);
+    if (first) await this.submissions.choose(first);
+  }
+
+  /** Takes an issue in hand, or none. */
+  async chooseIssue(issue: string | null): Promise<void> {
+    this.issue = issue ? await this.call("issue_view", { issue }) : null;
+    void this.pages.show(issue);
+  }
+
+  /** Runs work whose failure is shown above the screen; answers whether it went well. */
+  async trying(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      this.banner = null;
+      return true;
+    } catch (error) {
+      const failure = toApiError(error);
+      if (failure.kind !== "Cancelled") this.banner = failure;
+      return false;
+    }
+  }
+
+  go(screen: Screen): void {
+    if (this.screen === "piece" && screen !== "piece") void this.story.flush();
+    this.screen = screen;
+    this.dialog = null;
+    if (screen === "submissions") void this.submissions.reload();
+  }
+
+  /** Opens a story at a place. */
+  async openPiece(piece: string, place?: Place): Promise<void> {
+    this.go("piece");
+    await this.story.open(piece, place);
+  }
+
+  confirm(text: string, undo = true): void {
+    this.toast = { text, undo };
+    this.said = text;
+  }
+
+  async saveSettings(change: Partial<SettingsView>): Promise<void> {
+    const before = this.settings;
+    this.settings = { ...before, ...change };
+    const saved = await this.trying(async () => {
+      this.settings = await this.call("settings_save", this.settings);
+    });
+    if (!saved) this.settings = before;
+  }
+
+  /** What the core says unasked. */
+  async hear(event: Event): Promise<void> {
+    switch (event.type) {
+      case "changed":
+        return this.take(event.changes, true);
+      case "job":
+        this.jobs.take(event.job);
+        if (event.job.kind === "import" && event.job.state !== "running") await this.reloadLists();
+        return;
+      case "failed":
+        this.banner = toApiError(event.error);
+        return;
+      case "drop_hover":
+        this.dropping = event.over;
+    }
+  }
+
+  /** Loads again what `changes` names. */
+  async take(changes: ChangesView, unasked = false): Promise<void> {
+    this.history = { undo: changes.undo, redo: changes.redo };
+    const here = this.story.piece;
+    if (unasked && here && changes.pieces.includes(here.id)) await this.story.reread();
+    const ours = this.issue;
+    const placed = ours?.placements.some((place) => changes.pieces.includes(place.piece)) ?? false;
+    if (ours && (placed || changes.issues.includes(ours.id))) {
+      this.pages.soon();
+      if (changes.issues.length > 0 || unasked) await this.trying(() => this.reloadIssue());
+    }
+    if (changes.submissions || this.screen === "submissions") await this.reloadLists();
+  }
+
+  async reloadIssue(): Promise<void> {
+    if (this.issue) this.issue = await this.call("issue_view", { issue: this.issue.id });
+  }
+
+  async reloadLists(): Promise<void> {
+    await this.submissions.reload();
+    await this.trying(async () => {
+      this.library = await this.call("library_view", {});
+    });
+  }
+
+  async undo(): Promise<void> {
+    await this.step("undo");
+  }
+
+  async redo(): Promise<void> {
+    await this.step("redo");
+  }
+
+  private async step(name: "undo" | "redo"): Promise<void> {
+    this.toast = null;
+    await this.trying(async () => {
+      await this.story.flush();
+      const { value, changes } = await this.call(name, {});
+      this.history = value;
+      await this.take({ ...changes, ...value, submissions: true }, true);
+    });
+  }
+}
