@@ -6,7 +6,9 @@ use crate::error::Error;
 use crate::inline::Faces;
 use crate::pages::Book;
 use crate::pages::book::Known;
-use foreword_model::{Document, Fonts, IssueContent, Layout, MediaId, Picture, PieceId, Severity, Structure};
+use foreword_model::{
+    Document, Fonts, IssueContent, Layout, MediaId, Picture, PieceId, Severity, Structure, Variant,
+};
 use std::collections::BTreeMap;
 
 /// How often an issue is laid out at most until its page numbers hold.
@@ -62,6 +64,8 @@ pub fn layout(
     let mut known = Known::default();
     for round in 1..=ROUNDS {
         let mut book = new_book(design, &faces, cache, &issue.pictures, known.clone(), cancel);
+        book.figures = Some(0);
+        book.proof = issue.variant == Variant::Proof;
         book.issue(issue, progress)?;
         let settled = book.starts == known;
         if settled || round == ROUNDS {
@@ -106,6 +110,8 @@ fn new_book<'a>(
         copyfit: Vec::new(),
         diagnostics: Vec::new(),
         piece: PieceId::from(""),
+        figures: None,
+        proof: false,
         cancel,
     }
 }

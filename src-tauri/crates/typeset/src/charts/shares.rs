@@ -51,7 +51,8 @@ impl Book<'_> {
         self.rule(page, wide.x, top, wide.width, design.rules.heavy);
         let figure = self.structure.add(section, Role::Figure);
         let trusts = evidence.shares.last().map_or(0, total);
-        let words = format!("Figure 1. Overall ratings of {trusts} trusts");
+        let number = self.next_figure().unwrap_or(1);
+        let words = format!("Figure {number}. Overall ratings of {trusts} trusts");
         let at = At { page, x: wide.x, width: wide.width, y: top + Length::mm(TITLE) };
         let (caption, _) = self.put(figure, Role::Caption, &words, &design.styles.label, at);
         let muted = design.styles.small.colored(design.colors.muted);

@@ -133,9 +133,11 @@ impl Collector<'_, '_> {
             BlockKind::List(list) => parts.push(self.list(block, list, nest)),
             BlockKind::Table(table) => {
                 let draft = self.book.draft_table(table, &self.numbers, &mut self.requests);
+                let under_head = self.flow.frames.last().is_some_and(|last| last.keep_with_next);
                 let index = self.push(block, Content::Rule, nest, HitKind::Table);
                 let frame = &mut self.flow.frames[index];
-                (frame.before, frame.after) = (Length::mm(9.0), Length::mm(6.0));
+                (frame.before, frame.after) =
+                    (Length::mm(if under_head { 0.0 } else { 6.0 }), Length::mm(6.0));
                 self.tables.push((index, draft));
                 parts.push(Part::Frame(index));
             }
@@ -382,13 +384,20 @@ impl Collector<'_, '_> {
 
     fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {
         let style = self.book.design.styles.small.clone();
-        let muted = self.book.design.colors.muted;
+        let (navy, muted) = (self.book.design.colors.navy, self.book.design.colors.muted);
         if words.trim().is_empty() && credit.trim().is_empty() {
             return None;
         }
-        let words = self.book.set(words, &style, measure);
+        let mut spans = Vec::new();
+        if !words.trim_start().to_lowercase().starts_with("fig")
+            && let Some(number) = self.book.next_figure()
+        {
+            spans.push(self.book.span(&format!("Figure {number}\n"), &style.with(600, navy)));
+        }
+        spans.push(self.book.span(words.trim(), &style));
+        let words = self.book.set_spans(spans, &style, measure);
         let credit =
-            (!credit.trim().is_empty()).then(|| self.book.set(credit, &style.colored(muted), measure));
+            (!credit.trim().is_empty()).then(|| self.book.set(credit.trim(), &style.colored(muted), measure));
         Some(Caption { words, credit })
     }
 }

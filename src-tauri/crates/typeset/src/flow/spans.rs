@@ -3,7 +3,7 @@
 use crate::design::Style;
 use crate::inline::{Span, Target};
 use crate::pages::Book;
-use foreword_model::{Color, Length, Marks, Run, RunContent, Text};
+use foreword_model::{Marks, Run, RunContent, Text};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -90,9 +90,4 @@ pub(crate) fn pictures(text: &Text) -> impl Iterator<Item = &Run> {
 /// Takes blanks off the spans' outer ends, where a picture stood beside them.
 pub(crate) fn is_blank(spans: &[Span]) -> bool {
     spans.iter().all(|span| span.text.trim().is_empty())
-}
-
-/// A style in another colour and size, for words in the narrow column.
-pub(crate) fn shade(style: &Style, color: Color, after: Length) -> Style {
-    Style { color, after, ..style.clone() }
 }

@@ -58,6 +58,9 @@ pub(crate) struct Book<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// The piece being set, for hits and findings.
     pub piece: PieceId,
+    /// Figures numbered so far; none where figures carry no numbers.
+    pub figures: Option<usize>,
+    pub proof: bool,
     pub cancel: &'a dyn Fn() -> bool,
 }
 

@@ -58,14 +58,25 @@ impl Book<'_> {
 
     /// Words cut after a whole word so that they fit one line.
     pub(crate) fn cut_to_line(&mut self, words: &str, style: &crate::design::Style, width: Length) -> String {
+        self.cut_to_lines(words, style, width, 1)
+    }
+
+    /// Words cut after a whole word so that they fit so many lines.
+    pub(crate) fn cut_to_lines(
+        &mut self,
+        words: &str,
+        style: &crate::design::Style,
+        width: Length,
+        lines: usize,
+    ) -> String {
         let mut kept: Vec<&str> = words.split_whitespace().collect();
         let whole = kept.len();
         loop {
             let mut shown = kept.join(" ");
             if kept.len() < whole {
-                shown.push('…');
+                shown = format!("{}…", shown.trim_end_matches([',', ';', ':', '.']));
             }
-            if kept.len() < 2 || self.width_of(&shown, style) <= width {
+            if kept.len() < 2 || self.set(&shown, style, width).lines.len() <= lines {
                 return shown;
             }
             kept.pop();

@@ -20,6 +20,17 @@ impl Book<'_> {
         Length::mm(2.8)
     }
 
+    /// The number of the next figure, where figures are numbered.
+    pub(crate) fn next_figure(&mut self) -> Option<usize> {
+        self.figures = self.figures.map(|figures| figures + 1);
+        self.figures
+    }
+
+    /// The next place on the half grid; a micropoint of rounding does not cost half a line.
+    pub(crate) fn on_grid(&self, y: Length) -> Length {
+        (y - Length::micropoints(100)).round_up_to(self.design.grid.half)
+    }
+
     /// The measures that decide where frames go.
     pub(crate) fn rules(&self) -> Rules {
         Rules {

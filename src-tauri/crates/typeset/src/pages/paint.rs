@@ -3,8 +3,8 @@
 use super::book::{Book, PendingLink, Spot};
 use crate::inline::{Line, Paragraph, Stretch, Target};
 use foreword_model::{
-    ArtifactKind, BlockId, Color, Glyph, GlyphRun, Item, Length, LinkItem, LinkTarget, NodeId, Path, Point,
-    Rect, Role,
+    ArtifactKind, BlockId, Glyph, GlyphRun, Item, Length, LinkItem, LinkTarget, NodeId, Path, Point, Rect,
+    Role,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -296,13 +296,4 @@ fn link_words(target: Option<&Target>, words: &str) -> String {
 pub(crate) fn text_area(x: Length, width: Length, first: Length, lines: usize, leading: Length) -> Rect {
     let top = first - leading * 3 / 4;
     Rect::new(x, top, width, leading * lines.max(1) as i64)
-}
-
-/// A colour in another place than its style's.
-pub(crate) fn recolor(paragraph: &Paragraph, color: Color) -> Paragraph {
-    let mut copy = paragraph.clone();
-    for stretch in &mut copy.stretches {
-        stretch.look.color = color;
-    }
-    copy
 }

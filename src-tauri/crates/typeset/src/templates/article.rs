@@ -3,7 +3,7 @@
 use super::body::Space;
 use super::issue::{Fit, Story};
 use crate::pages::Book;
-use foreword_model::{Length, NodeId};
+use foreword_model::NodeId;
 
 impl Book<'_> {
     /// Lays an article out.
@@ -20,10 +20,5 @@ impl Book<'_> {
         let ended = self.run_text(section, story, space, true);
         let after = self.lessons_box(section, &story.piece.lessons, &ended, story);
         if after.is_some() { Fit::default() } else { Fit { lines: ended.fit.lines.min(0), ..ended.fit } }
-    }
-
-    /// The lowest baseline of text as the top of a free region.
-    pub(crate) fn below(y: Length) -> Length {
-        y
     }
 }

@@ -5,7 +5,6 @@ use crate::flow::collect::Setting;
 use crate::flow::distribute::{self, Dealt, Region};
 use crate::flow::narrow::{self, Item, Key};
 use crate::flow::{Content, Flow, Hang};
-use crate::pages::book::short;
 use crate::pages::{At, Book};
 use foreword_model::{HitKind, Length, NodeId, PieceContent, Rect, Role, Severity};
 
@@ -145,7 +144,7 @@ impl Book<'_> {
         let last = self.put_lines(node, &title, style.leading, at, crate::pages::paint::Align::Optical);
         let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
         self.hit(page, area, HitKind::Title, &piece.title);
-        let text = design.grid.text.max((last + Length::mm(19.5)).round_up_to(design.grid.half));
+        let text = design.grid.text.max(self.on_grid(last + Length::mm(19.5)));
         if piece.standfirst.trim().is_empty() {
             return text;
         }
@@ -154,7 +153,7 @@ impl Book<'_> {
         let (_, bottom) = self.put(section, Role::Paragraph, &piece.standfirst, &style, at);
         let area = Rect::new(wide.x, at.y - style.leading, wide.width, bottom - at.y + style.leading * 2);
         self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
-        (bottom + style.after + design.grid.baseline - Length::micropoints(100)).round_up_to(design.grid.half)
+        self.on_grid(bottom + style.after + design.grid.baseline)
     }
 
     /// Says that a piece has more words than its template has room.
@@ -196,9 +195,4 @@ fn words_of(flow: &Flow, frame: usize) -> String {
 /// Letters and digits alone, for finding words whatever their quotation marks and spaces.
 fn plain(words: &str) -> String {
     words.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// A label for people.
-pub(crate) fn label(words: &str) -> String {
-    short(words)
 }

@@ -10,6 +10,8 @@ use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role};
 const STEP: (f64, f64) = (72.0, 24.0);
 const TRUST: f64 = 54.0;
 const TITLE: f64 = 75.0;
+/// How much higher trust and title stand when the title has more than one line.
+const LIFT: f64 = 9.0;
 /// From the last line of the title to the standfirst.
 const STANDFIRST: f64 = 18.0;
 /// From the last line of a standfirst to the figures and facts.
@@ -85,14 +87,15 @@ impl Book<'_> {
         let piece = story.piece;
         self.opener_head(section, story, page);
         let full = design.columns.full;
+        let (title, style) = self.set_stepped(&piece.title, &design.styles.title, full.width);
+        let lift = if title.lines.len() > 1 { Length::mm(LIFT) } else { Length::ZERO };
         if !piece.trust.trim().is_empty() {
-            let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) };
+            let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) - lift };
             let (_, last) = self.put(section, Role::Paragraph, &piece.trust, &design.styles.trust, at);
             let area = Rect::new(full.x, at.y - Length::mm(6.0), full.width, last - at.y + Length::mm(8.0));
             self.hit(page, area, HitKind::Trust, &piece.trust);
         }
-        let (title, style) = self.set_stepped(&piece.title, &design.styles.title, full.width);
-        let at = At { page, x: full.x, width: full.width, y: Length::mm(TITLE) };
+        let at = At { page, x: full.x, width: full.width, y: Length::mm(TITLE) - lift };
         let node = self.title_node(section, story, page);
         let mut last = self.put_lines(node, &title, style.leading, at, Align::Optical);
         let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
@@ -106,8 +109,7 @@ impl Book<'_> {
             self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
             last = bottom;
         }
-        let grid = design.grid.half;
-        let top = (last + Length::mm(FIGURES) - Length::micropoints(100)).round_up_to(grid);
+        let top = self.on_grid(last + Length::mm(FIGURES));
         self.opener_facts(section, story, page, top.max(Length::mm(FIGURES_TOP)));
     }
 

@@ -122,11 +122,13 @@ impl Book<'_> {
             return y + height(WITHOUT);
         }
         let muted = design.styles.body.colored(design.colors.muted);
-        let words = self.cut_to_line(entry.about.trim(), &muted, Length::mm(96.0));
+        let width = Length::mm(96.0);
+        let words = self.cut_to_lines(entry.about.trim(), &muted, width, 2);
+        let more = self.set(&words, &muted, width).lines.len().max(1) as i64 - 1;
         let below =
             At { x: wide.x + Length::mm(18.0), width: Length::mm(96.0), y: last + Length::mm(6.0), ..at };
         self.put(item, Role::Paragraph, &words, &muted, below);
-        y + height(WITH)
+        y + height(WITH) + design.grid.baseline * more
     }
 
     /// Paints several paragraphs as one link; returns the last baseline.

@@ -167,7 +167,7 @@ impl Book<'_> {
         let mut y = Length::mm(57.0);
         if !issue.statement.trim().is_empty() {
             let (_, last) = self.put(section, Role::Paragraph, issue.statement.trim(), &standfirst, at);
-            y = y.max((last + Length::mm(16.5)).round_up_to(design.grid.half));
+            y = y.max(self.on_grid(last + Length::mm(16.5)));
         }
         let body = design.styles.body.colored(white);
         for paragraph in issue.imprint_text.split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {

@@ -2,6 +2,7 @@
 
 use super::body::{Ended, Space};
 use super::issue::{Fit, Story};
+use crate::design::Style;
 use crate::flow::table::{HEAD, LEADING, PITCH, UNDER};
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
@@ -21,13 +22,20 @@ struct Numbers {
     rows: Vec<Vec<String>>,
     /// The last row is a total.
     total: bool,
+    /// From one right edge to the next.
+    pitch: Length,
+    /// Lines of the head.
+    head_lines: i64,
 }
 
 impl Numbers {
     fn height(&self) -> Length {
         let rows = self.rows.len() as i64;
         let total = if self.total { Length::mm(1.5) } else { Length::ZERO };
-        Length::mm(TITLE + HEAD + UNDER + LEADING) + Length::mm(PITCH) * (rows - 1) + total
+        Length::mm(TITLE + HEAD + UNDER)
+            + Length::mm(LEADING) * self.head_lines
+            + Length::mm(PITCH) * (rows - 1)
+            + total
     }
 }
 
@@ -132,7 +140,8 @@ impl Book<'_> {
         let head = self.structure.add(node, Role::TableHead);
         let row = self.structure.add(head, Role::TableRow);
         let mut y = at.y + Length::mm(HEAD);
-        self.number_cells(row, &table.head, &head_style, At { y, ..at }, true);
+        y += Length::mm(LEADING) * (table.head_lines - 1);
+        self.number_cells(row, &table.head, &head_style, At { y, ..at }, table.pitch, true);
         y += Length::mm(UNDER);
         self.rule(page, wide.x, y, wide.width, design.rules.fine);
         y += Length::mm(LEADING);
@@ -145,20 +154,21 @@ impl Book<'_> {
             }
             let style = if total { small.with(700, design.colors.ink) } else { small.clone() };
             let row = self.structure.add(body, Role::TableRow);
-            self.number_cells(row, cells, &style, At { y, ..at }, false);
+            self.number_cells(row, cells, &style, At { y, ..at }, table.pitch, false);
             y += Length::mm(PITCH);
         }
     }
 
+    /// Paints the cells of a row whose last line stands at `at.y`: the first to the left, the others to the right.
     fn number_cells(
         &mut self,
         row: NodeId,
         cells: &[String],
-        style: &crate::design::Style,
+        style: &Style,
         at: At,
+        pitch: Length,
         head: bool,
     ) {
-        let pitch = Length::mm(21.0);
         let count = cells.len();
         for (number, words) in cells.iter().enumerate() {
             let role = match (head, number) {
@@ -169,7 +179,10 @@ impl Book<'_> {
             let cell = self.structure.add(row, role);
             let right = at.x + at.width - pitch * (count - 1 - number) as i64;
             let (x, align) = if number == 0 { (at.x, Align::Left) } else { (right, Align::Right) };
-            self.put_line(cell, words, style, At { x, ..at }, align);
+            let measure = if number == 0 { Length::mm(60.0) } else { pitch - Length::mm(1.0) };
+            let set = self.set(words, style, measure);
+            let above = style.leading * (set.lines.len().max(1) as i64 - 1);
+            self.put_lines(cell, &set, style.leading, At { x, y: at.y - above, ..at }, align);
         }
     }
 }
@@ -206,6 +219,8 @@ fn kinds_table(evidence: &Evidence) -> Option<Numbers> {
         head,
         rows,
         total: has_total,
+        pitch: Length::mm(21.0),
+        head_lines: 1,
     })
 }
 
@@ -232,7 +247,8 @@ fn shares_table(evidence: &Evidence) -> Option<Numbers> {
     }
     let number = if evidence.kinds.is_empty() { 1 } else { 2 };
     let shown = [Rating::Outstanding, Rating::Good, Rating::RequiresImprovement, Rating::Inadequate];
-    let head = ["Year", "Outstanding", "Good", "Req. impr.", "Inadequate"].map(String::from).to_vec();
+    let head =
+        ["Year", "Outstanding", "Good", "Requires improvement", "Inadequate"].map(String::from).to_vec();
     let row = |share: &foreword_model::issue::RatingShare| {
         let counts = shown.iter().map(|rating| share.counts.get(rating).copied().unwrap_or(0).to_string());
         std::iter::once(share.year.clone()).chain(counts).collect()
@@ -243,6 +259,8 @@ fn shares_table(evidence: &Evidence) -> Option<Numbers> {
         head,
         rows,
         total: false,
+        pitch: Length::mm(25.5),
+        head_lines: 2,
     })
 }
 

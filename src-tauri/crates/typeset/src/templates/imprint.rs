@@ -28,7 +28,7 @@ impl Book<'_> {
         if !issue.statement.trim().is_empty() {
             let (_, last) =
                 self.put(section, Role::Paragraph, issue.statement.trim(), &design.styles.standfirst, at);
-            y = y.max((last + Length::mm(16.5)).round_up_to(design.grid.half));
+            y = y.max(self.on_grid(last + Length::mm(16.5)));
         }
         let body = design.styles.body.clone();
         for paragraph in issue.imprint_text.split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {

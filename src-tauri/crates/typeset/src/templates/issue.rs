@@ -61,6 +61,9 @@ impl Book<'_> {
         }
         self.piece = foreword_model::PieceId::from("");
         // Covers and pages together fill whole sheets of four.
+        if self.drafts.len() % 4 != 3 {
+            self.who_to_ask(issue);
+        }
         while self.drafts.len() % 4 != 3 {
             self.add_page();
         }
@@ -95,10 +98,11 @@ impl Book<'_> {
         self.copyfit_of(story, first, free);
     }
 
-    /// A feature begins on a left page; the page before it stays white if need be.
-    fn fill_to_left_page(&mut self, _story: &Story<'_>) {
+    /// A feature begins on a left page; a free page before it carries words of the piece.
+    fn fill_to_left_page(&mut self, story: &Story<'_>) {
         if self.drafts.len() % 2 == 0 {
-            self.add_page();
+            let page = self.add_page();
+            self.interlude(story, page);
         }
     }
 

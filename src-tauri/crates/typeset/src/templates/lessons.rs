@@ -9,8 +9,7 @@ use foreword_model::{HitKind, Length, Lesson, NodeId, Rect, Role};
 use std::sync::Arc;
 
 const TITLE: &str = "What others can learn";
-/// White above the box: what it should have, and the least.
-const ABOVE: f64 = 12.0;
+/// The least white above the box.
 const ABOVE_LEAST: f64 = 6.0;
 /// From the top edge to the title, and to the first lesson.
 const HEAD: f64 = 12.0;
@@ -49,7 +48,6 @@ impl Book<'_> {
         let bottom = self.design.grid.bottom;
         let lowest = ended.y.max(ended.narrow);
         let fits = bottom - height >= lowest + Length::mm(ABOVE_LEAST);
-        let roomy = bottom - height >= lowest + Length::mm(ABOVE);
         let (page, top) = if fits {
             (ended.page, bottom - height)
         } else {
@@ -58,7 +56,6 @@ impl Book<'_> {
             self.furnish(page, &head);
             (page, self.design.grid.top)
         };
-        let _ = roomy;
         self.paint_lessons(parent, &sets, &pitches, page, top, height);
         Some(top)
     }

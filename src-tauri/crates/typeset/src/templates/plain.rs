@@ -1,5 +1,6 @@
 //! Plain documents: running text under running heads, without the furniture of an issue.
 
+use crate::design::{Step, Style};
 use crate::error::Error;
 use crate::flow::collect::Setting;
 use crate::flow::distribute::{self, Region};
@@ -31,16 +32,14 @@ impl Book<'_> {
     fn plain_document(&mut self, title: &str, document: &Document) -> Result<(), Error> {
         let design = self.design;
         let styles = &design.styles;
+        let mut top =
+            styles.head_1.at(styles.head_1.steps.last().copied().unwrap_or(first_step(&styles.head_1)));
+        (top.before, top.after) = (Length::mm(18.0), Length::mm(9.0));
         let setting = Setting {
             measure: design.text.columns[0].width,
             caption: (design.text.columns.len() == 1)
                 .then_some(design.columns.narrow.width - Length::mm(3.0)),
-            heads: vec![
-                styles.head_1.clone(),
-                styles.head_2.clone(),
-                styles.head_3.clone(),
-                styles.label.clone(),
-            ],
+            heads: vec![top, styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],
             level: 0,
             figures: BTreeMap::new(),
             table: self.table_reach(),
@@ -78,4 +77,9 @@ impl Book<'_> {
         }
         (self.design.columns.full.width, column.x - self.design.columns.full.x)
     }
+}
+
+/// A style's own size as a step.
+fn first_step(style: &Style) -> Step {
+    Step { size: style.size, leading: style.leading, lines: 1 }
 }

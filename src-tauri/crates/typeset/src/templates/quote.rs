@@ -40,7 +40,8 @@ impl Book<'_> {
         if spoken && !quote.role.trim().is_empty() {
             speaker = format!("{speaker}, {}", quote.role.trim());
         }
-        let speaker = spoken.then(|| self.set(&speaker, &small, width));
+        let balanced = crate::design::Style { fill: crate::inline::Fill::Balanced, ..small.clone() };
+        let speaker = spoken.then(|| self.set(&speaker, &balanced, width));
         let mut height = Length::mm(WORDS) + style.leading * (words.lines.len().max(1) as i64 - 1);
         if let Some(speaker) = &speaker {
             height += Length::mm(SPEAKER) + small.leading * (speaker.lines.len().max(1) as i64 - 1);
@@ -79,7 +80,9 @@ impl Book<'_> {
         self.rule(page, x, top, width, self.design.rules.heavy);
         let first = top + Length::mm(WORDS);
         let lines = quote.words.lines.len();
-        let (head, tail) = (0..lines.min(1), lines.min(1)..lines);
+        // The first line alone stands further out, for its quotation mark.
+        let first_lines = if quote.hang > Length::ZERO { lines.min(1) } else { lines };
+        let (head, tail) = (0..first_lines, first_lines..lines);
         let part = |lines, x, y| Slice {
             paragraph: &quote.words,
             lines,

@@ -1,0 +1,97 @@
+//! A page between two pieces: somebody's words, large, so that no page faces a picture empty.
+
+use super::issue::Story;
+use crate::design::{Step, Style};
+use crate::inline::Fill;
+use crate::pages::paint::Align;
+use crate::pages::{At, Book};
+use foreword_model::{ArtifactKind, HitKind, Length, Quote, Rect};
+
+/// The first baseline of the words.
+const WORDS: f64 = 120.0;
+/// From the last line of words to the speaker.
+const SPEAKER: f64 = 15.0;
+
+impl Book<'_> {
+    /// Paints words of the piece that begins overleaf; the page is decoration, its words stand in the piece.
+    pub(crate) fn interlude(&mut self, story: &Story<'_>, page: usize) {
+        let design = self.design;
+        let piece = story.piece;
+        let quote = piece.quotes.iter().find(|quote| !quote.words.trim().is_empty());
+        let Some(quote) = quote else { return };
+        self.piece = piece.id.clone();
+        let (trim, bleed) = (design.trim, design.bleed);
+        let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+        self.behind(page, whole, design.colors.navy);
+        let style = interlude_style(&design.styles.head_1, design.colors.white);
+        let full = design.columns.full;
+        let (words, hang) = self.quoted(quote, &style);
+        let set = self.set(&words, &style, full.width - Length::mm(12.0));
+        let lines = set.lines.len().max(1) as i64 - 1;
+        let first = Length::mm(WORDS) - style.leading * lines / 2;
+        self.behind_words(
+            page,
+            &set,
+            style.leading,
+            At { page, x: full.x, width: full.width, y: first },
+            hang,
+        );
+        let below = first + style.leading * lines + Length::mm(SPEAKER);
+        let name = speaker(quote, &piece.trust);
+        let sky = design.styles.kicker.with(400, design.colors.sky);
+        let set = self.set(&name, &sky, full.width);
+        self.one_line(page, ArtifactKind::Layout, &set, full.x, below, Align::Left);
+        let area = Rect::new(full.x, first - style.leading, full.width, below - first + style.leading);
+        self.hit(page, area, HitKind::Quote, &quote.words);
+    }
+
+    fn quoted(&mut self, quote: &Quote, style: &Style) -> (String, Length) {
+        let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']);
+        if quote.speaker.trim().is_empty() {
+            return (bare.to_owned(), Length::ZERO);
+        }
+        (format!("“{bare}”"), self.width_of("“", style))
+    }
+
+    /// Lines as an artifact, the first one further out for its quotation mark.
+    fn behind_words(
+        &mut self,
+        page: usize,
+        paragraph: &crate::inline::Paragraph,
+        leading: Length,
+        at: At,
+        hang: Length,
+    ) {
+        let count = paragraph.lines.len();
+        for line in 0..count {
+            let x = if line == 0 { at.x - hang } else { at.x };
+            let slice = crate::pages::paint::Slice {
+                paragraph,
+                lines: line..line + 1,
+                page,
+                x,
+                y: at.y + leading * line as i64,
+                leading,
+                align: Align::Left,
+            };
+            self.paint_artifact(ArtifactKind::Layout, &slice);
+        }
+    }
+}
+
+fn interlude_style(head: &Style, color: foreword_model::Color) -> Style {
+    let step =
+        head.steps.first().copied().unwrap_or(Step { size: head.size, leading: head.leading, lines: 1 });
+    Style { weight: 600, color, fill: Fill::Balanced, ..head.at(step) }
+}
+
+fn speaker(quote: &Quote, trust: &str) -> String {
+    let parts = [quote.speaker.trim(), quote.role.trim(), trust.trim()];
+    let mut shown: Vec<&str> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !shown.iter().any(|other| other.contains(part)) {
+            shown.push(part);
+        }
+    }
+    shown.join(", ")
+}
