@@ -1,8 +1,9 @@
 //! Makes pages to look at: `pages OUT.pdf` for a built-in issue, `pages OUT.pdf FILE.md…` for plain texts.
 
+#[path = "../../tests/sample/mod.rs"]
 mod sample;
 
-use foreword_model::{FontFace, Fonts, Layout, MediaId};
+use foreword_model::{FontFace, Fonts, Layout, MediaId, Picture};
 use foreword_pdf::PictureBytes;
 use foreword_typeset::{Cache, Design, Plain, layout, layout_documents};
 use std::collections::BTreeMap;
@@ -19,7 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let toml = std::fs::read_to_string(assets.join("designs/report/design.toml"))?;
     let design = Design::parse("report", &toml)?;
     let (layout, pictures) = if texts.is_empty() {
-        let (issue, pictures) = sample::issue()?;
+        let issue = sample::issue();
+        let drawn = issue.pictures.values().map(|known| Ok((known.id.clone(), draw(known)?)));
+        let pictures = drawn.collect::<Result<_, Box<dyn Error>>>()?;
         let layout = timed(|cache| layout(&issue, &design, &fonts, cache, &|| false, &|_, _| ()))?;
         (layout, pictures)
     } else {
@@ -93,4 +96,29 @@ fn fonts(folder: &Path) -> Result<Fonts, Box<dyn Error>> {
         }
     }
     Ok(Fonts { faces })
+}
+
+/// A picture of bands and a sun, drawn by arithmetic.
+fn draw(known: &Picture) -> Result<PictureBytes, Box<dyn Error>> {
+    let (width, height) = (known.width, known.height);
+    let hue = known.id.as_str().bytes().map(u32::from).sum::<u32>();
+    let mut pixels = Vec::with_capacity((width * height * 3) as usize);
+    for y in 0..height {
+        for x in 0..width {
+            let (dx, dy) = (i64::from(x) - i64::from(width) * 2 / 3, i64::from(y) - i64::from(height) / 3);
+            let sun = dx * dx + dy * dy < i64::from(height * height) / 36;
+            let band = (y * 9 / height + x * 3 / width) * 18;
+            let sky = [(hue * 7 + band) % 190 + 40, (hue * 3 + band) % 120 + 110, 150 + band % 90];
+            let color = if sun { [240, 178, 74] } else { sky };
+            pixels.extend(color.map(|channel| channel.min(255) as u8));
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(PictureBytes { picture: known.clone(), bytes: bytes.into() })
 }

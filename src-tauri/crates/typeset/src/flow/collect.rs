@@ -295,7 +295,7 @@ impl Collector<'_, '_> {
         nest: Nest,
         parts: &mut Vec<Part>,
     ) {
-        if kind == CalloutKind::PullQuote && self.setting.caption.is_some() && nest.tint.is_none() {
+        if kind == CalloutKind::PullQuote && self.setting.caption.is_some() && self.can_hang(blocks) {
             let words: Vec<String> = texts(blocks);
             if let Some(hang) = self.book.quote_from_words(&words, Some(&block.id)) {
                 self.hang(hang);
@@ -329,14 +329,21 @@ impl Collector<'_, '_> {
         parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
     }
 
+    /// Whether a quote can hang in the narrow column: there is text to hang from, and nothing but words to show.
+    fn can_hang(&self, blocks: &[Block]) -> bool {
+        let plain = |block: &Block| match &block.kind {
+            BlockKind::Paragraph { text } => {
+                text.runs.iter().all(|run| matches!(run.content, RunContent::Text { .. } | RunContent::Break))
+            }
+            _ => false,
+        };
+        let short = texts(blocks).iter().map(String::len).sum::<usize>() < 260;
+        short && blocks.iter().all(plain) && self.flow.frames.iter().any(is_running_text)
+    }
+
     /// Hangs something from the last frame of running text.
     fn hang(&mut self, hang: super::Hang) {
-        if self.flow.frames.is_empty() {
-            return;
-        }
-        let is_text =
-            |frame: &&mut Frame| matches!(frame.content, Content::Text { role: Role::Paragraph, .. });
-        if let Some(frame) = self.flow.frames.iter_mut().rev().find(is_text) {
+        if let Some(frame) = self.flow.frames.iter_mut().rev().find(|frame| is_running_text(frame)) {
             frame.hangs.push(hang);
         }
     }
@@ -470,4 +477,8 @@ fn texts(blocks: &[Block]) -> Vec<String> {
     }
     found.retain(|words| !words.trim().is_empty());
     found
+}
+
+fn is_running_text(frame: &Frame) -> bool {
+    frame.tint.is_none() && matches!(frame.content, Content::Text { role: Role::Paragraph, .. })
 }

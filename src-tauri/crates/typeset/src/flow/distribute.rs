@@ -180,6 +180,22 @@ impl Deal<'_, '_> {
         labels.into_iter().filter_map(|label| self.flow.note_at(label)).collect()
     }
 
+    /// The notes whose marks stand in rows of a table.
+    fn notes_in(&self, rows: &[super::table::RowSet]) -> Vec<usize> {
+        let mut found = Vec::new();
+        if self.flow.notes.is_empty() {
+            return found;
+        }
+        for cell in rows.iter().flat_map(|row| &row.cells) {
+            for line in &cell.paragraph.lines {
+                found.extend(
+                    cell.paragraph.notes(line).into_iter().filter_map(|label| self.flow.note_at(label)),
+                );
+            }
+        }
+        found
+    }
+
     fn lines(&self, frame: usize) -> usize {
         match &self.flow.frames[frame].content {
             Content::Text { paragraph, .. } => self.flow.paragraphs[*paragraph].lines.len(),
@@ -350,12 +366,16 @@ impl Deal<'_, '_> {
             let top = self.solid_top(frame);
             let mut bottom = top + table.head_height;
             let mut take = 0;
+            let mut notes = if from == 0 { self.notes_in(&table.head) } else { Vec::new() };
             for row in &table.rows[from..] {
-                if bottom + row.height > self.limit(&[]) + self.rules.cap {
+                let more = self.notes_in(std::slice::from_ref(row));
+                let together: Vec<usize> = notes.iter().chain(&more).copied().collect();
+                if bottom + row.height > self.limit(&together) + self.rules.cap {
                     break;
                 }
                 bottom += row.height;
                 take += 1;
+                notes = together;
             }
             let enough = take == total - from || take >= 2 || (take > 0 && from > 0);
             if !enough && !self.fresh {
@@ -366,6 +386,12 @@ impl Deal<'_, '_> {
                 // A row taller than a page stands alone and is reported where it is painted.
                 take = 1;
                 bottom += table.rows[from].height;
+                notes.extend(self.notes_in(&table.rows[from..=from]));
+            }
+            for note in notes {
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
             }
             let (page, x) = (self.region.page, self.region.column.x);
             self.dealt.placed.push(Placed { frame, page, x, y: top, from, to: from + take });

@@ -3,7 +3,7 @@
 use super::spans::Numbers;
 use super::{Flow, Note};
 use crate::pages::Book;
-use foreword_model::{Block, BlockKind, Document, Length, Text};
+use foreword_model::{Block, BlockKind, Document, Length, Severity, Text};
 use std::sync::Arc;
 
 /// From the rule to the first baseline.
@@ -56,7 +56,12 @@ impl Book<'_> {
         let style = self.design.styles.small.clone();
         let mut notes = Vec::new();
         for (label, block, blocks) in definitions(&document.blocks) {
-            let Some(&number) = numbers.get(label) else { continue };
+            let Some(&number) = numbers.get(label) else {
+                let message = "A footnote has no mark in the text and is left out.".to_owned();
+                let hint = "Put its mark where it belongs, or delete it.";
+                self.finding(Severity::Check, "note_without_mark", Some(&block.id), None, message, hint);
+                continue;
+            };
             let mut texts: Vec<&Text> = Vec::new();
             collect_texts(blocks, &mut texts);
             let mut paragraphs = Vec::new();

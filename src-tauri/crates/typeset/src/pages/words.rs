@@ -17,10 +17,6 @@ pub(crate) struct At {
 }
 
 impl At {
-    pub(crate) fn new(page: usize, x: f64, width: f64, y: f64) -> Self {
-        Self { page, x: Length::mm(x), width: Length::mm(width), y: Length::mm(y) }
-    }
-
     pub(crate) fn down(self, by: Length) -> Self {
         Self { y: self.y + by, ..self }
     }

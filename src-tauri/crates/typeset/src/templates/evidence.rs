@@ -68,6 +68,7 @@ impl Book<'_> {
 
     fn evidence_parts(&mut self, section: NodeId, story: &Story<'_>, evidence: &Evidence, ended: &Ended) {
         let mut cursor = Cursor { page: ended.page, y: ended.y, fresh: false };
+        let mut sourced = false;
         let wide = self.design.columns.wide;
         if !evidence.shares.is_empty() {
             let top = self.make_room(story, &mut cursor, Length::mm(ABOVE), crate::charts::shares::height());
@@ -75,6 +76,8 @@ impl Book<'_> {
             self.shares_chart(section, evidence, cursor.page, top);
             self.hit(cursor.page, area, HitKind::Ratings, "Ratings by year");
             cursor.y = area.bottom();
+            self.source_note(section, &evidence.source, cursor.page);
+            sourced = true;
         }
         let tables: Vec<Numbers> =
             [kinds_table(evidence), shares_table(evidence)].into_iter().flatten().collect();
@@ -92,7 +95,9 @@ impl Book<'_> {
             cursor.y = top + height;
             cursor.fresh = false;
         }
-        self.source_note(section, &evidence.source, cursor.page);
+        if !sourced {
+            self.source_note(section, &evidence.source, cursor.page);
+        }
     }
 
     /// Finds room for something solid, on a new page if need be; returns its top.

@@ -1,4 +1,4 @@
-//! A small invented issue, so that every template can be looked at.
+//! A small invented issue that shows every template.
 
 use foreword_model::issue::{KindShare, RatingShare};
 use foreword_model::{
@@ -6,26 +6,23 @@ use foreword_model::{
     Lesson, MediaId, Orientation, Picture, PictureFormat, PieceContent, PieceId, PiecePicture, Quote, Rating,
     Signatory, Template, Variant,
 };
-use foreword_pdf::PictureBytes;
 use std::collections::BTreeMap;
-use std::error::Error;
 
-type Pictures = BTreeMap<MediaId, PictureBytes>;
-
-/// The issue with its pictures.
-pub(crate) fn issue() -> Result<(IssueContent, Pictures), Box<dyn Error>> {
-    let mut pictures = Pictures::new();
-    for (name, width, height, hue) in [
-        ("cover", 840, 340, 210),
-        ("hero", 420, 594, 25),
-        ("lounge", 600, 420, 150),
-        ("portrait", 240, 330, 300),
-        ("signature", 480, 120, 220),
-    ] {
-        pictures.insert(MediaId::from(name), picture(name, width, height, hue)?);
-    }
-    let known = pictures.iter().map(|(id, bytes)| (id.clone(), bytes.picture.clone())).collect();
-    let issue = IssueContent {
+/// The issue; its pictures are known by their sizes only.
+pub(crate) fn issue() -> IssueContent {
+    let pictures = [
+        ("cover", 840, 340),
+        ("hero", 420, 594),
+        ("lounge", 600, 420),
+        ("portrait", 240, 330),
+        ("signature", 480, 120),
+    ];
+    let known = pictures.map(|(name, width, height)| {
+        let id = MediaId::from(name);
+        let orientation = Orientation::UPRIGHT;
+        (id.clone(), Picture { id, format: PictureFormat::Png, width, height, orientation })
+    });
+    IssueContent {
         id: IssueId::from("issue-3"),
         series: "What works here".into(),
         publisher: "Trusts Forum".into(),
@@ -44,11 +41,10 @@ pub(crate) fn issue() -> Result<(IssueContent, Pictures), Box<dyn Error>> {
             ("Rights".into(), "© Trusts Forum 2026. You may copy the text for any purpose that is not for profit, if you name the source. Please ask before you reuse a picture.".into()),
         ],
         pieces: vec![foreword(), evidence(), case_study(1), case_study(2), conclusion()],
-        pictures: known,
+        pictures: BTreeMap::from(known),
         variant: Variant::Screen,
         proof_line: String::new(),
-    };
-    Ok((issue, pictures))
+    }
 }
 
 fn blank(id: &str, kind: Kind, template: Template, kicker: &str, title: &str, body: &str) -> PieceContent {
@@ -248,37 +244,4 @@ fn piece_picture(media: &str, alt: &str, caption: &str) -> PiecePicture {
         credit: if caption.is_empty() { String::new() } else { "Drawing: Trusts Forum".into() },
         focal: FocalPoint::default(),
     }
-}
-
-/// A picture of bands and a sun, drawn by arithmetic.
-fn picture(name: &str, width: u32, height: u32, hue: u32) -> Result<PictureBytes, Box<dyn Error>> {
-    let mut pixels = Vec::with_capacity((width * height * 3) as usize);
-    for y in 0..height {
-        for x in 0..width {
-            let (dx, dy) = (x as i64 - i64::from(width) * 2 / 3, y as i64 - i64::from(height) / 3);
-            let sun = dx * dx + dy * dy < i64::from(height * height) / 36;
-            let band = (y * 9 / height + x * 3 / width) * 18;
-            let base = if sun {
-                [240, 178, 74]
-            } else {
-                [(hue * 7 + band) % 190 + 40, (hue * 3 + band) % 120 + 110, 150 + band % 90]
-            };
-            pixels.extend(base.map(|channel| channel.min(255) as u8));
-        }
-    }
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
-    writer.finish()?;
-    let picture = Picture {
-        id: MediaId::from(name),
-        format: PictureFormat::Png,
-        width,
-        height,
-        orientation: Orientation::UPRIGHT,
-    };
-    Ok(PictureBytes { picture, bytes: bytes.into() })
 }

@@ -1,0 +1,186 @@
+//! Fonts, design and ways to look into a layout, shared by the tests.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use foreword_model::{
+    Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, NodeId, Role, Structure,
+};
+use foreword_typeset::{Cache, Design, Plain, layout, layout_documents};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+pub(crate) fn report() -> Design {
+    Design::parse("report", include_str!("../../../../../assets/designs/report/design.toml")).unwrap()
+}
+
+/// Source Sans 3, read once.
+pub(crate) fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts/source-sans-3");
+        let faces = [
+            ("400Regular", 400, false),
+            ("400Regular_Italic", 400, true),
+            ("600SemiBold", 600, false),
+            ("700Bold", 700, false),
+            ("700Bold_Italic", 700, true),
+        ];
+        let read = |(file, weight, italic): (&str, u16, bool)| FontFace {
+            family: "Source Sans 3".into(),
+            weight,
+            italic,
+            postscript_name: format!("SourceSans3-{file}"),
+            bytes: std::fs::read(folder.join(format!("SourceSans3_{file}.ttf"))).unwrap().into(),
+        };
+        Fonts { faces: faces.map(read).to_vec() }
+    })
+}
+
+pub(crate) fn lay_out(issue: &IssueContent) -> Layout {
+    layout(issue, &report(), fonts(), &mut Cache::new(), &|| false, &|_, _| ()).unwrap()
+}
+
+pub(crate) fn lay_out_documents(documents: &[Document], design: &Design, cache: &mut Cache) -> Layout {
+    let pictures = BTreeMap::new();
+    let plain = Plain { title: "Test", language: "en-GB", documents, pictures: &pictures };
+    layout_documents(&plain, design, fonts(), cache, &|| false, &|_, _| ()).unwrap()
+}
+
+pub(crate) fn lay_out_markdown(markdown: &str) -> Layout {
+    lay_out_documents(&[foreword_manuscript::parse(markdown)], &report(), &mut Cache::new())
+}
+
+/// All runs of a page with the mark they stand in; none for artifacts.
+pub(crate) fn runs(layout: &Layout, page: usize) -> Vec<(Option<MarkId>, &GlyphRun)> {
+    let mut mark = None;
+    let mut found = Vec::new();
+    for item in &layout.pages[page].items {
+        match item {
+            Item::MarkStart(id) => mark = Some(*id),
+            Item::MarkEnd => mark = None,
+            Item::Glyphs(run) => found.push((mark, run)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The words of every mark.
+pub(crate) fn marked_words(layout: &Layout) -> BTreeMap<MarkId, String> {
+    let mut words: BTreeMap<MarkId, String> = BTreeMap::new();
+    for page in 0..layout.pages.len() {
+        for (mark, run) in runs(layout, page) {
+            if let Some(mark) = mark {
+                words.entry(mark).or_default().push_str(&run.text);
+            }
+        }
+    }
+    words
+}
+
+/// The words below a node in reading order, leaving out what `skip` says.
+pub(crate) fn words_below(layout: &Layout, node: NodeId, skip: &dyn Fn(Role) -> bool) -> String {
+    let words = marked_words(layout);
+    let mut found = String::new();
+    collect(&layout.structure, node, skip, &words, &mut found);
+    found
+}
+
+fn collect(
+    structure: &Structure,
+    node: NodeId,
+    skip: &dyn Fn(Role) -> bool,
+    words: &BTreeMap<MarkId, String>,
+    found: &mut String,
+) {
+    for kid in &structure.node(node).kids {
+        match kid {
+            Kid::Mark(mark) => found.push_str(words.get(mark).map_or("", String::as_str)),
+            Kid::Node(id) if skip(structure.node(*id).role) => {}
+            Kid::Node(id) => {
+                let role = structure.node(*id).role;
+                collect(structure, *id, skip, words, found);
+                if !matches!(role, Role::Link | Role::Span | Role::Reference) {
+                    found.push('\n');
+                }
+            }
+        }
+    }
+}
+
+/// Words apart by one blank, soft hyphens taken out.
+pub(crate) fn flat(words: &str) -> String {
+    words.replace('\u{AD}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A layout as text, one line an item, for goldens.
+pub(crate) fn dump(layout: &Layout) -> String {
+    let mut out = String::new();
+    for page in &layout.pages {
+        out.push_str(&format!("page {}\n", page.label));
+        let mut runs = String::new();
+        for item in &page.items {
+            dump_item(item, layout, &mut runs);
+        }
+        out.push_str(&runs);
+    }
+    for entry in &layout.outline {
+        out.push_str(&format!("outline {} {:?} page {}\n", entry.level, entry.title, entry.page + 1));
+    }
+    for finding in &layout.diagnostics {
+        out.push_str(&format!("{:?} {}: {}\n", finding.severity, finding.code, finding.message));
+    }
+    out
+}
+
+fn dump_item(item: &Item, layout: &Layout, out: &mut String) {
+    let role = |id: &MarkId| {
+        let holds = |node: &&foreword_model::TagNode| node.kids.contains(&Kid::Mark(*id));
+        layout.structure.nodes.iter().find(holds).map(|node| node.role)
+    };
+    match item {
+        Item::MarkStart(id) => out.push_str(&format!(" {:?}\n", role(id).unwrap())),
+        Item::ArtifactStart(kind) => out.push_str(&format!(" artifact {kind:?}\n")),
+        Item::Glyphs(run) => out.push_str(&format!(
+            "  {:.1},{:.1} {}pt f{} {:?} {:?}\n",
+            run.origin.x.to_mm(),
+            run.origin.y.to_mm(),
+            run.size.to_pt(),
+            run.face.0,
+            run.color,
+            run.text
+        )),
+        Item::Path(path) => out.push_str(&format!("  path of {} segments\n", path.segments.len())),
+        Item::Image(image) => out.push_str(&format!(
+            "  picture {} at {:.1},{:.1} {:.1}x{:.1}\n",
+            image.media.as_str(),
+            image.clip.x.to_mm(),
+            image.clip.y.to_mm(),
+            image.clip.width.to_mm(),
+            image.clip.height.to_mm()
+        )),
+        Item::Link(link) => out.push_str(&format!("  link {:?} {:?}\n", link.contents, link.target)),
+        Item::MarkEnd | Item::ArtifactEnd | Item::ClipStart(_) | Item::ClipEnd => {}
+    }
+}
+
+/// Compares with a stored text; `UPDATE=1` stores the new one.
+pub(crate) fn assert_golden(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, found).unwrap();
+        return;
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
+    if wanted == found {
+        return;
+    }
+    let line = wanted.lines().zip(found.lines()).position(|(old, new)| old != new);
+    let line = line.unwrap_or_else(|| wanted.lines().count().min(found.lines().count()));
+    panic!(
+        "{name} changed at line {}:\n  was {:?}\n  is  {:?}\nLook at the pages, then accept with UPDATE=1.",
+        line + 1,
+        wanted.lines().nth(line),
+        found.lines().nth(line)
+    );
+}

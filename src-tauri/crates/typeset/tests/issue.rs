@@ -1,0 +1,304 @@
+//! Whole issues: page numbers, furniture, tags, places on the grid.
+
+mod common;
+mod sample;
+
+use common::{flat, lay_out, runs, words_below};
+use foreword_model::{
+    ArtifactKind, Item, KeyFigure, Kid, Layout, Length, Lesson, LinkTarget, Role, Severity, Structure,
+    Variant,
+};
+
+fn first_run_with<'l>(layout: &'l Layout, page: usize, words: &str) -> &'l foreword_model::GlyphRun {
+    runs(layout, page).into_iter().map(|(_, run)| run).find(|run| run.text.contains(words)).unwrap()
+}
+
+#[test]
+fn the_pages_of_the_sample_stay_as_they_were_accepted() {
+    common::assert_golden("issue.txt", &common::dump(&lay_out(&sample::issue())));
+}
+
+#[test]
+fn contents_name_the_page_on_which_each_piece_begins() {
+    let mut issue = sample::issue();
+    // More words in the first piece push all others along.
+    let more = issue.pieces[2].body.clone();
+    issue.pieces[0].body.blocks.extend(more.blocks);
+    for issue in [sample::issue(), issue] {
+        let layout = lay_out(&issue);
+        let links = layout.pages[2].items.iter().filter_map(|item| match item {
+            Item::Link(link) => Some(link),
+            _ => None,
+        });
+        let mut count = 0;
+        for (link, piece) in links.zip(&issue.pieces) {
+            let LinkTarget::Page { index, .. } = link.target else { panic!("leads outside") };
+            let shown = flat(&words_below(&layout, link.node, &|_| false));
+            assert_eq!(shown, format!("{} {}", index + 1, piece.title));
+            let opens = layout.outline.iter().find(|entry| entry.title == piece.title).unwrap().page;
+            assert!(opens == index || opens == index + 1, "a feature opens beside its picture");
+            count += 1;
+        }
+        assert_eq!(count, issue.pieces.len());
+    }
+}
+
+#[test]
+fn features_begin_on_left_pages_and_pages_fill_whole_sheets() {
+    let mut issue = sample::issue();
+    for pieces in (1..=issue.pieces.len()).rev() {
+        issue.pieces.truncate(pieces);
+        let layout = lay_out(&issue);
+        assert_eq!(layout.pages.len() % 4, 0);
+        for page in 0..layout.pages.len() {
+            let hero = layout.pages[page].items.iter().any(|item| match item {
+                Item::Image(image) => image.media.as_str() == "hero",
+                _ => false,
+            });
+            assert!(!hero || page % 2 == 1, "the picture of page {} stands on the right", page + 1);
+        }
+    }
+}
+
+#[test]
+fn running_text_stands_on_the_grid_of_three_millimetres() {
+    let layout = lay_out(&sample::issue());
+    let half = Length::mm(3.0).to_micropoints();
+    let tolerance = Length::mm(0.02).to_micropoints();
+    let mut seen = 0;
+    for page in 0..layout.pages.len() {
+        for (_, run) in runs(&layout, page) {
+            let body = run.source.is_some() && run.size == Length::pt(12.0) && run.face.0 != 3;
+            if body {
+                let off = run.origin.y.to_micropoints().rem_euclid(half);
+                assert!(
+                    off.min(half - off) <= tolerance,
+                    "{:?} stands at {:.3}",
+                    run.text,
+                    run.origin.y.to_mm()
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "the sample has lines of running text");
+}
+
+#[test]
+fn nothing_but_pictures_and_tints_crosses_the_trim() {
+    let layout = lay_out(&sample::issue());
+    let (width, height) = (layout.pages[0].trim.width, layout.pages[0].trim.height);
+    let edge = Length::mm(12.0);
+    for (number, page) in layout.pages.iter().enumerate() {
+        for (_, run) in runs(&layout, number) {
+            let advance: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            assert!(
+                run.origin.x >= edge && run.origin.x + advance <= width,
+                "{:?} on page {number}",
+                run.text
+            );
+            assert!(
+                run.origin.y >= edge && run.origin.y <= height - edge + Length::micropoints(10),
+                "{:?}",
+                run.text
+            );
+        }
+        for item in &page.items {
+            if let Item::Image(image) = item {
+                let clip = image.clip;
+                let crosses = clip.x < Length::ZERO || clip.bottom() > height;
+                assert!(!crosses || clip.x == -page.bleed, "what crosses the trim reaches the bleed");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_smaller_than_eleven_points_but_note_marks() {
+    let layout = lay_out(&sample::issue());
+    for page in 0..layout.pages.len() {
+        for (mark, run) in runs(&layout, page) {
+            let digits = run.text.chars().all(|character| character.is_ascii_digit());
+            assert!(run.size >= Length::pt(11.0) || (digits && mark.is_some()), "{:?}", run.text);
+        }
+    }
+}
+
+#[test]
+fn titles_take_the_first_size_that_fits() {
+    let sizes = ["Home before lunch", "Medicines by ten, and a word with the family", "Three hundred and sixty thousand people, two hospitals, one list, and everybody home before the weekend"]
+        .map(|title| {
+            let mut issue = sample::issue();
+            issue.pieces[2].title = title.into();
+            let layout = lay_out(&issue);
+            let start = title.split(' ').next().unwrap();
+            let page = layout.outline.iter().find(|entry| entry.title == title).unwrap().page as usize;
+            let run = runs(&layout, page).into_iter().find(|(mark, run)| mark.is_some() && run.text.starts_with(start));
+            run.unwrap().1.size
+        });
+    assert_eq!(sizes, [Length::pt(50.0), Length::pt(42.0), Length::pt(36.0)]);
+}
+
+#[test]
+fn long_figures_step_down() {
+    let mut issue = sample::issue();
+    issue.pieces[2].key_figures = vec![
+        KeyFigure { figure: "34%".into(), label: "short".into() },
+        KeyFigure { figure: "£1,234,567".into(), label: "long".into() },
+    ];
+    let layout = lay_out(&issue);
+    let page = 8;
+    assert_eq!(first_run_with(&layout, page, "34%").size, Length::pt(38.0));
+    assert_eq!(first_run_with(&layout, page, "£1,234,567").size, Length::pt(28.0));
+}
+
+#[test]
+fn a_footnote_stands_on_the_page_of_its_mark_and_after_its_paragraph() {
+    let layout = lay_out(&sample::issue());
+    let structure = &layout.structure;
+    let notes: Vec<usize> =
+        (0..structure.nodes.len()).filter(|at| structure.nodes[*at].role == Role::Note).collect();
+    assert_eq!(notes.len(), 2, "one for each case study");
+    for note in notes {
+        let parent = structure.nodes[note].parent.unwrap();
+        let kids = &structure.node(parent).kids;
+        let at = kids.iter().position(|kid| matches!(kid, Kid::Node(id) if id.0 as usize == note)).unwrap();
+        let Kid::Node(before) = kids[at - 1] else { panic!("a mark among blocks") };
+        assert!(words_below(&layout, before, &|_| false).contains("a call to a daughter.1"));
+        let link = layout.pages.iter().enumerate().find_map(|(page, content)| {
+            content.items.iter().find_map(|item| match item {
+                Item::Link(link) if link.contents == "Note 1" => Some((page, link.target.clone())),
+                _ => None,
+            })
+        });
+        let (page, target) = link.unwrap();
+        assert!(matches!(target, LinkTarget::Page { index, .. } if index as usize == page));
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let layout = lay_out(&sample::issue());
+    let mut last = 0;
+    let mut ones = 0;
+    for level in headings(&layout.structure, Structure::ROOT) {
+        assert!(level <= last + 1, "level {level} after {last}");
+        ones += usize::from(level == 1);
+        last = level;
+    }
+    assert_eq!(ones, 1, "the title of the issue alone is of the first level");
+}
+
+fn headings(structure: &Structure, node: foreword_model::NodeId) -> Vec<u8> {
+    let mut found = Vec::new();
+    for kid in &structure.node(node).kids {
+        if let Kid::Node(id) = kid {
+            if let Role::Heading(level) = structure.node(*id).role {
+                found.push(level);
+            }
+            found.extend(headings(structure, *id));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_mark_is_painted_once_and_belongs_to_one_node() {
+    let layout = lay_out(&sample::issue());
+    let mut painted = vec![0; layout.structure.mark_count() as usize];
+    let mut owned = painted.clone();
+    for item in layout.pages.iter().flat_map(|page| &page.items) {
+        if let Item::MarkStart(mark) = item {
+            painted[mark.0 as usize] += 1;
+        }
+    }
+    for node in &layout.structure.nodes {
+        for kid in &node.kids {
+            if let Kid::Mark(mark) = kid {
+                owned[mark.0 as usize] += 1;
+            }
+        }
+    }
+    assert!(painted.iter().all(|count| *count == 1));
+    assert!(owned.iter().all(|count| *count == 1));
+}
+
+#[test]
+fn lessons_too_many_for_the_page_go_overleaf_whole() {
+    let mut issue = sample::issue();
+    let lesson = Lesson {
+        lead: "Say it twice".into(),
+        text: "And then once more, in other words and at some length.".into(),
+    };
+    issue.pieces[2].lessons = vec![lesson; 6];
+    let layout = lay_out(&issue);
+    let pages: Vec<usize> = (0..layout.pages.len())
+        .filter(|page| {
+            runs(&layout, *page).iter().any(|(_, run)| {
+                run.text.contains("Say it twice") && run.color == foreword_model::Color::WHITE
+            })
+        })
+        .collect();
+    assert_eq!(pages.len(), 1);
+}
+
+#[test]
+fn a_proof_is_marked_on_every_page_and_lists_its_open_notes() {
+    let mut issue = sample::issue();
+    issue.variant = Variant::Proof;
+    issue.proof_line = "Proof of 3 March, 09:40".into();
+    let block = issue.pieces[2].body.blocks[1].id.clone();
+    issue.pieces[2].notes.push(foreword_model::SubmittedNote {
+        anchor: foreword_model::Anchor {
+            block: block.clone(),
+            start: 8,
+            end_block: block,
+            end: 18,
+            quote: "inspectors".into(),
+        },
+        author: Some("Ama".into()),
+        text: "Which ones?".into(),
+        ..foreword_model::SubmittedNote::default()
+    });
+    let layout = lay_out(&issue);
+    for page in &layout.pages {
+        assert!(page.items.iter().any(|item| matches!(item, Item::ArtifactStart(ArtifactKind::Page))));
+    }
+    let words = flat(&words_below(&layout, Structure::ROOT, &|_| false));
+    assert!(words.contains("Open notes 1 Ama on “inspectors”: Which ones?"), "{words}");
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_release_is_named() {
+    let mut issue = sample::issue();
+    issue.pieces[2].hero.as_mut().unwrap().alt.clear();
+    issue.pieces[2].body = foreword_manuscript::parse(
+        "Snow: \u{2603}\u{4E2D}.\n\n![x](media:nowhere)\n\n# A\n\n### B\n\nWords.",
+    );
+    let layout = lay_out(&issue);
+    let codes: Vec<&str> = layout.diagnostics.iter().map(|finding| finding.code.as_str()).collect();
+    for code in ["missing_alt_text", "missing_character", "missing_picture", "skipped_heading"] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+    let fixes = layout.diagnostics.iter().filter(|finding| finding.severity == Severity::MustFix);
+    assert!(fixes.count() >= 3);
+    assert!(layout.diagnostics.iter().all(|finding| finding.place.piece.is_some()));
+    let glyphs = layout.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        Item::Glyphs(run) => Some(&run.glyphs),
+        _ => None,
+    });
+    assert!(glyphs.flatten().all(|glyph| glyph.id != 0), "the missing-character box never goes out");
+}
+
+#[test]
+fn a_cancelled_layout_says_so() {
+    let outcome = foreword_typeset::layout(
+        &sample::issue(),
+        &common::report(),
+        common::fonts(),
+        &mut foreword_typeset::Cache::new(),
+        &|| true,
+        &|_, _| (),
+    );
+    assert!(matches!(outcome, Err(foreword_typeset::Error::Cancelled)));
+}
