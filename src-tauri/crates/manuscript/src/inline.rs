@@ -239,15 +239,19 @@ impl Writer {
             '|' => true,
             '!' => after.is_none(),
             '#' if self.place == Place::Heading => true,
-            '#' | '>' | '+' | '-' | '=' | ':' => self.at_line_start(),
+            '#' | '>' | '+' | '-' | '=' => self.at_line_start(),
+            // After a note mark they would make it a note or a link.
+            ':' | '(' if before == Some(']') => true,
+            ':' => self.at_line_start(),
             '.' | ')' => self.line_is_number(),
             _ => false,
         }
     }
 
     fn line_is_number(&self) -> bool {
-        let line = self.out.rsplit('\n').next().unwrap_or_default();
-        !line.is_empty() && line.len() <= 9 && line.bytes().all(|byte| byte.is_ascii_digit())
+        let digits = self.out.bytes().rev().take(10).take_while(u8::is_ascii_digit).count();
+        let before = self.out.len() - digits;
+        (1..10).contains(&digits) && (before == 0 || self.out.as_bytes()[before - 1] == b'\n')
     }
 }
 

@@ -1,5 +1,7 @@
 //! The form of a document that Markdown can say: what [`crate::write`] writes and [`crate::parse`] reads back.
 
+use crate::inline::{self, write_text};
+use crate::parse::{interrupts_paragraph, is_html_block};
 use foreword_model::document::OBJECT;
 use foreword_model::{
     Block, BlockKind, Cell, Document, List, ListItem, Marks, Row, Run, RunContent, Table, Text,
@@ -134,6 +136,11 @@ fn text_of(text: &Text, place: Place) -> Text {
             }
             RunContent::Break if place == Place::Line => RunContent::Text { text: " ".to_owned() },
             RunContent::NoteMark { label } => RunContent::NoteMark { label: self::label(label) },
+            RunContent::Image { src, alt, title } => RunContent::Image {
+                src: src.clone(),
+                alt: alt.replace(char::is_control, " "),
+                title: title.clone(),
+            },
             other => other.clone(),
         };
         let words = matches!(content, RunContent::Text { .. });
@@ -151,8 +158,32 @@ fn text_of(text: &Text, place: Place) -> Text {
     }
     unmark_blanks(&mut runs);
     let mut text = Text::default();
-    runs.into_iter().for_each(|run| text.push(run));
+    for run in runs {
+        if text.runs.last().is_some_and(|last| would_run_together(last, &run)) {
+            text.push_text(" ", Marks::default());
+        }
+        text.push(run);
+    }
+    if place == Place::Paragraph && opens_html_block(&text) {
+        let mut apart = Text::plain_words(" ");
+        text.runs.into_iter().for_each(|run| apart.push(run));
+        return apart;
+    }
     text
+}
+
+// A note mark before a link reads as a reference; kept source at the beginning of a line may swallow the words after it.
+fn would_run_together(last: &Run, run: &Run) -> bool {
+    match (&last.content, &run.content) {
+        (RunContent::NoteMark { .. }, _) => run.marks.link.is_some() && run.marks.link != last.marks.link,
+        (RunContent::Break, RunContent::Raw { text }) => interrupts_paragraph(text),
+        _ => false,
+    }
+}
+
+fn opens_html_block(text: &Text) -> bool {
+    matches!(text.runs.first(), Some(Run { content: RunContent::Raw { .. }, .. }))
+        && is_html_block(&write_text(text, inline::Place::Paragraph))
 }
 
 // Bold that begins or ends with a blank is no bold in Markdown: the blank loses the mark, not the words.

@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
     }
 
     fn quote_or_callout(&mut self, mut blocks: Vec<Block>) -> BlockKind {
-        let Some((kind, length)) = blocks.first().and_then(callout_head) else {
+        let Some((kind, length)) = blocks.first().and_then(|first| callout_head(first, self.markdown)) else {
             return BlockKind::Quote { blocks };
         };
         if let Some(Block { id, kind: BlockKind::Paragraph { text }, .. }) = blocks.first_mut() {
@@ -422,6 +422,16 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     }
 }
 
+/// Whether words that stand at the beginning of a block would be read as an HTML block.
+pub(crate) fn is_html_block(markdown: &str) -> bool {
+    matches!(Parser::new(markdown).next(), Some(Event::Start(Tag::HtmlBlock)))
+}
+
+/// Whether an HTML block begins where this stands at the beginning of a line inside a paragraph.
+pub(crate) fn interrupts_paragraph(html: &str) -> bool {
+    Parser::new(&format!("words\n{html}")).any(|event| matches!(event, Event::Start(Tag::HtmlBlock)))
+}
+
 fn inner_range(markdown: &str, words: &str, range: Range<usize>) -> Range<usize> {
     match markdown.get(range.clone()).and_then(|source| source.find(words)) {
         Some(at) => range.start + at..range.start + at + words.len(),
@@ -438,8 +448,12 @@ pub(crate) const CALLOUTS: [(&str, CalloutKind); 4] = [
 ];
 
 // The kind of box that a paragraph opens and the length of the opening in UTF-16 units.
-fn callout_head(block: &Block) -> Option<(CalloutKind, u32)> {
+fn callout_head(block: &Block, markdown: &str) -> Option<(CalloutKind, u32)> {
     let BlockKind::Paragraph { text } = &block.kind else { return None };
+    // Escaped brackets are words, not an opening.
+    if !markdown.get(block.source.start..)?.starts_with("[!") {
+        return None;
+    }
     let Some(Run { content: RunContent::Text { text: first }, marks }) = text.runs.first() else {
         return None;
     };

@@ -1,6 +1,7 @@
 //! From places in plain text to bytes of the source, and back.
 
 use foreword_model::BlockId;
+use foreword_model::document::utf16_len;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub(crate) struct Segment {
     pub(crate) start: u32,
     /// The length of each character in UTF-16 units and in bytes of the source; one entry for a stretch that was
     /// written otherwise than it reads, for instance `&amp;`.
-    pub(crate) steps: Vec<(u8, u32)>,
+    pub(crate) steps: Vec<(u32, u32)>,
     /// Bytes of the source.
     pub(crate) source: Range<usize>,
 }
@@ -27,25 +28,26 @@ impl Segment {
     pub(crate) fn new(start: u32, text: &str, markdown: &str, source: Range<usize>) -> Self {
         let same = markdown.get(source.clone()) == Some(text);
         let steps = if same {
-            text.chars().map(|character| (character.len_utf16() as u8, character.len_utf8() as u32)).collect()
+            text.chars()
+                .map(|character| (character.len_utf16() as u32, character.len_utf8() as u32))
+                .collect()
         } else {
-            let units = text.chars().map(char::len_utf16).sum::<usize>();
-            vec![(u8::try_from(units).unwrap_or(u8::MAX), source.len() as u32)]
+            vec![(utf16_len(text), source.len() as u32)]
         };
         Self { start, steps, source }
     }
 
     fn end(&self) -> u32 {
-        self.start + self.steps.iter().map(|(units, _)| u32::from(*units)).sum::<u32>()
+        self.start + self.steps.iter().map(|(units, _)| units).sum::<u32>()
     }
 
     fn byte_of(&self, offset: u32) -> usize {
         let (mut units, mut byte) = (self.start, self.source.start);
         for (step_units, step_bytes) in &self.steps {
-            if units + u32::from(*step_units) > offset {
+            if units + *step_units > offset {
                 break;
             }
-            units += u32::from(*step_units);
+            units += *step_units;
             byte += *step_bytes as usize;
         }
         byte
@@ -57,7 +59,7 @@ impl Segment {
             if at + *step_bytes as usize > byte {
                 break;
             }
-            units += u32::from(*step_units);
+            units += *step_units;
             at += *step_bytes as usize;
         }
         units
@@ -78,7 +80,7 @@ impl Positions {
             }
             while segment.start < units {
                 let (step_units, step_bytes) = segment.steps.remove(0);
-                segment.start += u32::from(step_units);
+                segment.start += step_units;
                 segment.source.start += step_bytes as usize;
             }
             segment.start -= units;

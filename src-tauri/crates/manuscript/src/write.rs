@@ -50,15 +50,17 @@ fn write_normal(block: &Block, alternate: bool) -> String {
         BlockKind::Paragraph { text } => write_text(text, Place::Paragraph),
         BlockKind::Heading { level, text } => {
             let words = write_text(text, Place::Heading);
-            format!("{} {words}", "#".repeat(usize::from(*level))).trim_end().to_owned()
+            format!("{} {words}", "#".repeat(usize::from(*level))).trim_end_matches(' ').to_owned()
         }
         BlockKind::Quote { blocks } => quote(&write_blocks(blocks, false)),
         BlockKind::Callout { kind, blocks } => {
             let word = CALLOUTS.iter().find(|(_, other)| other == kind).map_or("[!box]", |(word, _)| word);
             let inner = write_blocks(blocks, false);
             let starts_text =
-                matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));
-            // A paragraph may follow on the next line; anything else would be read as part of the opening's paragraph.
+                matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }))
+                    && !inner.starts_with("&#32;");
+            // A paragraph may follow on the next line; anything else would be read as part of the opening's paragraph,
+            // and a blank as part of the opening.
             quote(&if inner.is_empty() {
                 word.to_owned()
             } else if starts_text {
@@ -72,7 +74,7 @@ fn write_normal(block: &Block, alternate: bool) -> String {
         BlockKind::Code { info, text } => {
             let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
             let fence = "`".repeat(longest.max(2) + 1);
-            format!("{fence}{info}\n{text}{fence}")
+            format!("{fence}{}\n{text}{fence}", info.replace('\\', "\\\\").replace('&', "\\&"))
         }
         BlockKind::Rule => "___".to_owned(),
         BlockKind::Footnote { label, blocks } => {
@@ -117,19 +119,25 @@ fn indent(text: &str, width: usize) -> String {
 }
 
 fn write_list(list: &List, alternate: bool) -> String {
+    let inners: Vec<_> = list.items.iter().map(|item| write_blocks(&item.blocks, list.tight)).collect();
+    // `- - -` would be a rule.
+    let only_markers = |inner: &String| inner.lines().next().is_some_and(|line| line.starts_with("- -"));
+    let bullet = match alternate {
+        true => "*",
+        false if inners.iter().any(only_markers) => "+",
+        false => "-",
+    };
     let mut out = String::new();
-    for (at, item) in list.items.iter().enumerate() {
+    for (at, inner) in inners.iter().enumerate() {
         let marker = match (list.start, alternate) {
-            (None, false) => "-".to_owned(),
-            (None, true) => "*".to_owned(),
+            (None, _) => bullet.to_owned(),
             (Some(start), false) => format!("{}.", start + at as u64),
             (Some(start), true) => format!("{})", start + at as u64),
         };
         if at > 0 {
             out.push_str(if list.tight { "\n" } else { "\n\n" });
         }
-        let inner = write_blocks(&item.blocks, list.tight);
-        let indented = indent(&inner, marker.len() + 1);
+        let indented = indent(inner, marker.len() + 1);
         let _ = write!(out, "{marker} {indented}");
         if inner.is_empty() {
             out.truncate(out.trim_end_matches(' ').len());
