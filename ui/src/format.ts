@@ -99,9 +99,3 @@ export function personColor(name: string): number {
   // The low bits of this hash hardly depend on the order of the letters.
   return ((hash >>> 16) % 6) + 1;
 }
-
-/** `14:02` of a time the core wrote. */
-export function clockOf(time: string): string {
-  const at = parseTime(time);
-  return at ? clock(at) : "";
-}

@@ -339,6 +339,7 @@ export const words = {
     resolved: "Resolved",
     emptyMargin: "Select words and press Ctrl Alt M to add a note.",
     changedWords: "The words have changed since",
+    replies: (n: number) => count(n, "reply", "replies"),
   },
 
   fields: {

@@ -1,4 +1,3 @@
-import { clockOf } from "../format";
 import { words } from "../words";
 import { type Action, withLibrary } from "./types";
 
@@ -11,6 +10,6 @@ export const saveNow: Action = {
   enabled: withLibrary,
   run: async (state) => {
     await state.story.flush();
-    state.said = state.saving.text(clockOf);
+    state.said = state.savedText;
   },
 };

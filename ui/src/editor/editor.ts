@@ -9,7 +9,18 @@ import type { AnchorView, DocumentView, NoteView } from "../generated/api";
 import { uniqueIds } from "./ids";
 import { textKeys, typingRules } from "./keymap";
 import { fromView, toView } from "./mapping";
-import { activateNote, noteAt, noteDecorations, noteSpans, putNotes, showMarkup, type Span, spansIn } from "./notes";
+import {
+  activateNote,
+  draftSpan,
+  markDraft,
+  noteAt,
+  noteDecorations,
+  noteSpans,
+  putNotes,
+  showMarkup,
+  type Span,
+  spansIn,
+} from "./notes";
 import { cleanPasted } from "./paste";
 import { anchorOf, positionOf, wordsBetween } from "./places";
 
@@ -132,6 +143,26 @@ export class StoryEditor {
     const { from, to } = this.state.selection;
     const anchor = anchorOf(this.state.doc, from, to);
     return anchor ? { anchor, quote: wordsBetween(this.state.doc, from, to) } : null;
+  }
+
+  /** Keeps the selected words marked while a note on them is written. */
+  beginDraft(): Selected | null {
+    const selected = this.anchor();
+    const { from, to } = this.state.selection;
+    if (selected && from < to) this.#dispatch(markDraft(this.state, { from, to }));
+    return from < to ? selected : null;
+  }
+
+  /** The words of the note being written, where they stand now. */
+  draft(): (Selected & Span) | null {
+    const span = draftSpan(this.state);
+    const anchor = span ? anchorOf(this.state.doc, span.from, span.to) : null;
+    if (!span || !anchor) return null;
+    return { ...span, anchor, quote: wordsBetween(this.state.doc, span.from, span.to) };
+  }
+
+  endDraft(): void {
+    this.#dispatch(markDraft(this.state, null));
   }
 
   get hasSelection(): boolean {

@@ -15,12 +15,15 @@ interface Shown {
   spans: ReadonlyMap<string, Span>;
   active: string | null;
   markup: boolean;
+  /** The words a note is being written on. */
+  draft: Span | null;
   decorations: DecorationSet;
 }
 
 type Step =
   | { type: "notes"; notes: readonly NoteView[]; spans: ReadonlyMap<string, Span> }
   | { type: "active"; active: string | null }
+  | { type: "draft"; draft: Span | null }
   | { type: "markup"; markup: boolean };
 
 const key = new PluginKey<Shown>("notes");
@@ -45,15 +48,24 @@ function decorationsOf(doc: Node, shown: Omit<Shown, "decorations">): Decoration
       made.push(Decoration.widget(span.to, () => insertion(note), { side: 1, key: `${note.id}${note.replacement}` }));
     }
   }
+  const { draft } = shown;
+  if (draft && draft.from < draft.to) {
+    made.push(Decoration.inline(draft.from, draft.to, { nodeName: "mark", class: "note-words on" }));
+  }
   return DecorationSet.create(doc, made);
+}
+
+function mapSpan(span: Span, transaction: Transaction): Span | null {
+  const from = transaction.mapping.map(span.from, 1);
+  const to = transaction.mapping.map(span.to, -1);
+  return from <= to ? { from, to } : null;
 }
 
 function mapSpans(spans: ReadonlyMap<string, Span>, transaction: Transaction): ReadonlyMap<string, Span> {
   const mapped = new Map<string, Span>();
   for (const [id, span] of spans) {
-    const from = transaction.mapping.map(span.from, 1);
-    const to = transaction.mapping.map(span.to, -1);
-    if (from <= to) mapped.set(id, { from, to });
+    const now = mapSpan(span, transaction);
+    if (now) mapped.set(id, now);
   }
   return mapped;
 }
@@ -64,11 +76,13 @@ function next(shown: Shown, transaction: Transaction): Shown {
   let changed = { ...shown };
   if (transaction.docChanged) {
     changed.spans = mapSpans(shown.spans, transaction);
+    changed.draft = shown.draft ? mapSpan(shown.draft, transaction) : null;
     changed.decorations = shown.decorations.map(transaction.mapping, transaction.doc);
   }
   if (!step) return changed;
   if (step.type === "notes") changed = { ...changed, notes: step.notes, spans: step.spans };
   if (step.type === "active") changed = { ...changed, active: step.active };
+  if (step.type === "draft") changed = { ...changed, draft: step.draft };
   if (step.type === "markup") changed = { ...changed, markup: step.markup };
   return { ...changed, decorations: decorationsOf(transaction.doc, changed) };
 }
@@ -78,7 +92,14 @@ export function noteDecorations(): Plugin<Shown> {
   return new Plugin<Shown>({
     key,
     state: {
-      init: () => ({ notes: [], spans: new Map(), active: null, markup: true, decorations: DecorationSet.empty }),
+      init: () => ({
+        notes: [],
+        spans: new Map(),
+        active: null,
+        markup: true,
+        draft: null,
+        decorations: DecorationSet.empty,
+      }),
       apply: (transaction, shown) => next(shown, transaction),
     },
     props: { decorations: (state) => key.getState(state)?.decorations },
@@ -108,6 +129,15 @@ export function putNotes(
 
 export function activateNote(state: EditorState, active: string | null): Transaction {
   return meta(state.tr, { type: "active", active });
+}
+
+export function markDraft(state: EditorState, draft: Span | null): Transaction {
+  return meta(state.tr, { type: "draft", draft });
+}
+
+/** Where the words of the note being written stand now. */
+export function draftSpan(state: EditorState): Span | null {
+  return key.getState(state)?.draft ?? null;
 }
 
 export function showMarkup(state: EditorState, markup: boolean): Transaction {

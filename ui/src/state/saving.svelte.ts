@@ -27,9 +27,9 @@ export class Saving {
   }
 
   /** The words of the status bar. */
-  text(clockOf: (time: string) => string): string {
+  text(say: (time: string) => string): string {
     if (this.failure) return words.status.notSaved(this.failure.message);
     if (this.running) return words.status.saving;
-    return this.at ? words.status.saved(clockOf(this.at)) : words.status.allSaved;
+    return this.at ? words.status.saved(say(this.at)) : words.status.allSaved;
   }
 }

@@ -1,5 +1,6 @@
 import { type ApiError, type Call, callOn, toApiError } from "../api";
 import type { ChangesView, Event, IssueView, LibraryView, SettingsView, UndoView } from "../generated/api";
+import { when } from "../format";
 import type { Platform } from "../platform";
 import { Jobs } from "./jobs.svelte";
 import { Pages } from "./layout.svelte";
@@ -66,6 +67,11 @@ export class State {
     return this.platform.now();
   }
 
+  /** What the status bar says about saving. */
+  get savedText(): string {
+    return this.saving.text((time) => when(time, this.now));
+  }
+
   get readOnly(): boolean {
     return this.library?.read_only ?? false;
   }
@@ -92,6 +98,8 @@ export class State {
     await Promise.all([this.submissions.restart(), this.jobs.load(), this.chooseIssue(library.issues[0]?.id ?? null)]);
     const first = this.submissions.row(0);
     if (first) await this.submissions.choose(first);
+    // The list begins with the last change: that is what was saved last.
+    this.saving.at = first?.changed ?? "";
   }
 
   /** Takes an issue in hand, or none. */

@@ -37,6 +37,9 @@ interface Pending {
   snapshot: Snapshot;
 }
 
+// A field is a few words: it is saved after a longer pause than the text.
+const FIELD_PACE = { idle: 500, longest: 2000 };
+
 const asEdited = (document: DocumentView): DocumentView => toView(fromView(document));
 const sameIds = (document: DocumentView, ids: readonly string[]) =>
   document.blocks.length === ids.length && document.blocks.every((block, index) => block.id === ids[index]);
@@ -64,6 +67,7 @@ export class Story {
   /** Counts what moved in the editor, so that screens look again. */
   turn = $state(0);
 
+  readonly #fieldSaves = new Set<Autosave>();
   #base: DocumentView = { blocks: [] };
   #pending: Pending | null = null;
   #tail: Promise<unknown> = Promise.resolve();
@@ -117,9 +121,25 @@ export class Story {
     [this.activeNote, this.draft, this.versions, this.target] = [null, null, null, null];
   }
 
-  /** Saves whatever waits. */
+  /** Saves whatever waits: fields first, then the text. */
   async flush(): Promise<void> {
+    await Promise.all([...this.#fieldSaves].map((save) => save.flush()));
     await this.#autosave.flush();
+  }
+
+  /** A saver for a field that is being typed in; `leave` saves what waits and forgets it. */
+  fieldSaver(save: () => FieldView): { changed: () => void; leave: () => Promise<void> } {
+    const autosave = new Autosave(async () => {
+      await this.setField(save());
+    }, FIELD_PACE);
+    this.#fieldSaves.add(autosave);
+    return {
+      changed: () => autosave.changed(),
+      leave: async () => {
+        await autosave.flush();
+        this.#fieldSaves.delete(autosave);
+      },
+    };
   }
 
   /** Tries once more after a failed save. */
@@ -263,22 +283,32 @@ export class Story {
 
   /** Begins a note on the selected words. */
   beginNote(kind: NoteKindView): boolean {
-    const on = this.editor?.anchor();
-    if (!on || !this.editor?.hasSelection) return false;
+    const on = this.editor?.beginDraft();
+    if (!on) return false;
     this.activate(null);
     this.draft = { kind, on };
     return true;
+  }
+
+  dropDraft(): void {
+    this.draft = null;
+    this.problem = null;
+    this.editor?.endDraft();
+    this.editor?.focus();
   }
 
   async postDraft(text: string, replacement: string | null): Promise<boolean> {
     const { draft } = this;
     if (!draft) return false;
     const before = new Set(this.piece?.notes.map((note) => note.id));
-    const { kind, on } = draft;
-    const request = { kind, anchor: on.anchor, text, replacement };
-    const posted = await this.#alter((piece) => this.#call("note_add", { piece: piece.id, ...request }));
+    // The words may have moved since: where they are is asked only when everything before is saved.
+    const anchor = () => this.editor?.draft()?.anchor ?? draft.on.anchor;
+    const posted = await this.#alter((piece) =>
+      this.#call("note_add", { piece: piece.id, kind: draft.kind, anchor: anchor(), text, replacement }),
+    );
     if (!posted) return false;
     this.draft = null;
+    this.editor?.endDraft();
     const made = this.piece?.notes.find((note) => !before.has(note.id));
     if (made) this.activate(made.id);
     return true;
