@@ -26,12 +26,16 @@ fn each_broken_file_is_refused_for_its_own_reason() {
     let folder = scratch("conformance-broken");
     let readable = readable_form(&folder);
     let whole = std::fs::read(&readable).unwrap();
-    let files: Vec<PathBuf> = BROKEN.iter().map(|(name, from, to, _)| write_broken(&folder, &whole, name, from, to)).collect();
+    let files: Vec<PathBuf> =
+        BROKEN.iter().map(|(name, from, to, _)| write_broken(&folder, &whole, name, from, to)).collect();
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let verdicts = vera(&files);
     for ((name, _, _, rule), file) in BROKEN.iter().zip(&files) {
         let of_file: Vec<_> = verdicts.iter().filter(|verdict| Path::new(&verdict.file) == *file).collect();
-        assert!(of_file.iter().any(|verdict| verdict.fails(rule)), "{name} should fail rule {rule}: {of_file:#?}");
+        assert!(
+            of_file.iter().any(|verdict| verdict.fails(rule)),
+            "{name} should fail rule {rule}: {of_file:#?}"
+        );
     }
 }
 

@@ -54,10 +54,15 @@ fn a_screen_reader_gets_every_word_in_order() {
     let read = words_in_reading_order(pdf());
     let mut from = 0;
     for words in WORDS {
-        let found = words.split('|').find_map(|form| read[from..].find(form).map(|at| from + at + form.len()));
-        from = found.unwrap_or_else(|| panic!("\"{words}\" should follow in reading order after: {}", &read[..from]));
+        let found =
+            words.split('|').find_map(|form| read[from..].find(form).map(|at| from + at + form.len()));
+        from = found
+            .unwrap_or_else(|| panic!("\"{words}\" should follow in reading order after: {}", &read[..from]));
     }
-    assert!(read.contains("The sheet is two pages long; the second is rarely used."), "the note should be read: {read}");
+    assert!(
+        read.contains("The sheet is two pages long; the second is rarely used."),
+        "the note should be read: {read}"
+    );
 }
 
 #[test]
@@ -73,5 +78,10 @@ fn a_second_run_makes_the_same_bytes() {
     let again = scratch("conformance-every-block-again").join("again.pdf");
     typeset(&again);
     let (first, second) = (std::fs::read(pdf()).unwrap(), std::fs::read(&again).unwrap());
-    assert!(first == second, "the same text should make the same file; compare {} with {}", pdf().display(), again.display());
+    assert!(
+        first == second,
+        "the same text should make the same file; compare {} with {}",
+        pdf().display(),
+        again.display()
+    );
 }

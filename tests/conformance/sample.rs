@@ -25,7 +25,9 @@ fn make(out: &Path) -> Sample {
     let named = |extension: &str| {
         let files = std::fs::read_dir(out).unwrap().map(|entry| entry.unwrap().path());
         let mut found = files.filter(|path| path.extension().is_some_and(|other| other == extension));
-        found.next().unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
+        found
+            .next()
+            .unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
     };
     Sample { library: named("foreword"), pdf: named("pdf") }
 }
@@ -62,7 +64,11 @@ fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
     let issues = desk.call("issue_list", &json!({}));
     let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
     let placements = issue["placements"].as_array().expect("an issue has placements");
-    assert!(placements.len() >= 12, "the sample issue should hold 12 pieces or more, not {}", placements.len());
+    assert!(
+        placements.len() >= 12,
+        "the sample issue should hold 12 pieces or more, not {}",
+        placements.len()
+    );
     for placement in placements {
         let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
         follow(&read, piece["title"].as_str().unwrap_or_default(), &piece["body"]["blocks"]);

@@ -2,15 +2,10 @@
 
 use foreword_tests::checkout::{root, scratch};
 use foreword_tests::program::{Said, foreword, foreword_command};
-use std::io::{BufRead as _, BufReader, Write as _};
+use foreword_tests::word_file::{document_around, package};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use zip::write::SimpleFileOptions;
-
-const CONTENT_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
-const RELATIONSHIPS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
-const BEFORE_TEXT: &str = r#"<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>"#;
-const AFTER_TEXT: &str = "</w:t></w:r></w:p></w:body></w:document>";
 
 fn library_with_pieces(folder: &Path) -> PathBuf {
     let library = folder.join("series.foreword");
@@ -48,18 +43,8 @@ fn assert_one_sentence(said: &Said) {
     }
 }
 
-fn word_file(text: &[u8]) -> Vec<u8> {
-    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let parts = [("[Content_Types].xml", CONTENT_TYPES), ("_rels/.rels", RELATIONSHIPS)];
-    for (name, content) in parts {
-        package.start_file(name, SimpleFileOptions::default()).unwrap();
-        package.write_all(content.as_bytes()).unwrap();
-    }
-    package.start_file("word/document.xml", SimpleFileOptions::default().large_file(false)).unwrap();
-    for part in [BEFORE_TEXT.as_bytes(), text, AFTER_TEXT.as_bytes()] {
-        package.write_all(part).unwrap();
-    }
-    package.finish().unwrap().into_inner()
+fn word_file(text: &str) -> Vec<u8> {
+    package(&document_around(text), None)
 }
 
 #[test]
@@ -68,7 +53,7 @@ fn a_sound_word_file_made_the_same_way_is_read() {
     let folder = scratch("faults-sound");
     let library = library_with_pieces(&folder);
     let file = folder.join("sound.docx");
-    std::fs::write(&file, word_file(b"All is well at Marlbrook.")).unwrap();
+    std::fs::write(&file, word_file("All is well at Marlbrook.")).unwrap();
     foreword([Path::new("import"), &library, &file]).done();
     assert_eq!(listing(&library).lines().count(), 4);
 }
@@ -90,14 +75,14 @@ fn a_password_protected_word_file_is_refused_with_a_sentence() {
 
 #[test]
 fn a_bomb_of_a_word_file_is_refused_with_a_sentence() {
-    let bytes = word_file(&vec![b'a'; 120 << 20]);
+    let bytes = word_file(&"a".repeat(120 << 20));
     assert!(bytes.len() < 1 << 20, "the bomb should be small: {}", bytes.len());
     refused_import("bomb", "bomb.docx", &bytes);
 }
 
 #[test]
 fn a_truncated_word_file_is_refused_with_a_sentence() {
-    let whole = word_file(b"Half of this is missing.");
+    let whole = word_file("Half of this is missing.");
     refused_import("truncated", "truncated.docx", &whole[..whole.len() / 2]);
 }
 
@@ -116,10 +101,8 @@ fn an_empty_file_is_refused_with_a_sentence() {
 
 #[test]
 fn a_file_of_deeply_nested_elements_is_refused_with_a_sentence() {
-    let mut nested = b"</w:t></w:r>".to_vec();
-    nested.extend(b"<w:sdt><w:sdtContent>".repeat(20_000));
-    nested.extend(b"</w:sdtContent></w:sdt>".repeat(20_000));
-    nested.extend(b"<w:r><w:t>");
+    let (opened, closed) = ("<w:sdt><w:sdtContent>".repeat(20_000), "</w:sdtContent></w:sdt>".repeat(20_000));
+    let nested = format!("</w:t></w:r>{opened}{closed}<w:r><w:t>");
     refused_import("nested", "nested.docx", &word_file(&nested));
 }
 
@@ -128,7 +111,10 @@ fn a_library_from_a_newer_version_is_refused_and_keeps_its_bytes() {
     let folder = scratch("faults-newer");
     let library = library_with_pieces(&folder);
     let log = library.with_extension("foreword-wal");
-    assert!(std::fs::metadata(&log).map_or(0, |about| about.len()) == 0, "a closed library should have no log left");
+    assert!(
+        std::fs::metadata(&log).map_or(0, |about| about.len()) == 0,
+        "a closed library should have no log left"
+    );
     let mut bytes = std::fs::read(&library).unwrap();
     // SQLite keeps the user version, which is the library's format, in these four bytes of its header.
     bytes[60..64].copy_from_slice(&9_999_u32.to_be_bytes());

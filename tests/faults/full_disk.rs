@@ -30,10 +30,19 @@ fn an_export_onto_a_full_disk_says_so_and_leaves_no_file() {
     std::fs::create_dir_all(&disk).unwrap();
     let mut export = in_a_namespace();
     export.args(["sh", "-c", SCRIPT, "full-disk"]).arg(&disk).env("DISK", &disk);
-    export.arg(built("foreword")).arg("export").arg(&library).args(["--issue", "1", "--pdf"]).arg(disk.join("issue.pdf"));
+    export
+        .arg(built("foreword"))
+        .arg("export")
+        .arg(&library)
+        .args(["--issue", "1", "--pdf"])
+        .arg(disk.join("issue.pdf"));
     let said = run(&mut export);
     assert_eq!(said.code, Some(1), "the export should be refused: {}{}", said.out, said.err);
-    assert!(said.err.contains("full") || said.err.contains("space"), "the disk should be named as the cause: {}", said.err);
+    assert!(
+        said.err.contains("full") || said.err.contains("space"),
+        "the disk should be named as the cause: {}",
+        said.err
+    );
     assert_eq!(said.err.trim().lines().count(), 1, "one sentence should be said: {}", said.err);
     assert!(said.out.contains("left on the disk: \n"), "no half file should stay: {}", said.out);
 
@@ -49,13 +58,18 @@ fn foreword_demo(out: &Path) {
 
 fn library_in(folder: &Path) -> std::path::PathBuf {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut libraries = files.filter(|path| path.extension().is_some_and(|extension| extension == "foreword"));
+    let mut libraries =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "foreword"));
     libraries.next().expect("the demo makes a library")
 }
 
 // A small disk of one's own needs no rights in a namespace of one's own; where those are forbidden, root may mount.
 fn in_a_namespace() -> Command {
-    for arguments in [&["unshare", "--user", "--map-root-user", "--mount"][..], &["unshare", "--mount"], &["sudo", "-n", "unshare", "--mount"]] {
+    for arguments in [
+        &["unshare", "--user", "--map-root-user", "--mount"][..],
+        &["unshare", "--mount"],
+        &["sudo", "-n", "unshare", "--mount"],
+    ] {
         let mut attempt = Command::new(arguments[0]);
         attempt.args(&arguments[1..]).args(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(target());
         let works = attempt.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -65,7 +79,9 @@ fn in_a_namespace() -> Command {
             return command;
         }
     }
-    panic!("This test mounts a small disk: it needs unshare with user namespaces, or root, or sudo without a password.");
+    panic!(
+        "This test mounts a small disk: it needs unshare with user namespaces, or root, or sudo without a password."
+    );
 }
 
 fn run(command: &mut Command) -> Said {

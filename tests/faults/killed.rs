@@ -26,12 +26,27 @@ fn no_acknowledged_edit_is_lost_when_the_writer_is_killed() {
     for round in 1..=kills {
         edits += write_until_killed(&library, &acknowledged, life.next());
         let checked = foreword([Path::new("check"), &library]);
-        assert_eq!(checked.code, Some(0), "after kill {round} the library should be clean: {}{}", checked.out, checked.err);
+        assert_eq!(
+            checked.code,
+            Some(0),
+            "after kill {round} the library should be clean: {}{}",
+            checked.out,
+            checked.err
+        );
         let verified = foreword([Path::new("torture-verify"), &library, &acknowledged]);
-        assert_eq!(verified.code, Some(0), "after kill {round} an edit is lost: {}{}", verified.out, verified.err);
+        assert_eq!(
+            verified.code,
+            Some(0),
+            "after kill {round} an edit is lost: {}{}",
+            verified.out,
+            verified.err
+        );
     }
     // A writer that never got to write would make all of the above true.
-    assert!(edits >= kills, "{kills} writers should have acknowledged at least one edit each, not {edits} in all");
+    assert!(
+        edits >= kills,
+        "{kills} writers should have acknowledged at least one edit each, not {edits} in all"
+    );
 }
 
 #[test]
@@ -66,7 +81,11 @@ fn write_until_killed(library: &Path, acknowledged: &Path, life: Duration) -> u3
     writer.kill().expect("a child can be killed");
     let rest = writer.wait_with_output().expect("a killed child can be waited for");
     let lines = reader.join().expect("the reader does not panic");
-    assert!(began.is_ok(), "the writer should acknowledge an edit: {}", String::from_utf8_lossy(&rest.stderr));
+    assert!(
+        began.is_ok(),
+        "the writer should acknowledge an edit: {}",
+        String::from_utf8_lossy(&rest.stderr)
+    );
     let mut file = std::fs::File::options().create(true).append(true).open(acknowledged).unwrap();
     lines.iter().for_each(|line| file.write_all(line.as_bytes()).unwrap());
     lines.len() as u32

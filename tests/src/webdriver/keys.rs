@@ -71,6 +71,17 @@ pub fn drag(from: &Value, to: &Value, below: i32) -> Value {
     }])
 }
 
+/// Two clicks in quick succession.
+pub fn double_click(on: &Value) -> Value {
+    let (down, up) =
+        (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
+    let to = json!({ "type": "pointerMove", "duration": 0, "origin": on, "x": 0, "y": 0 });
+    json!([{
+        "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+        "actions": [to, down, up, down, up]
+    }])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

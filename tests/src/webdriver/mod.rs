@@ -109,6 +109,12 @@ impl Driver {
         self.try_ask("POST", &format!("/element/{}/click", on.0), Some(&json!({}))).is_ok()
     }
 
+    /// Clicks an element twice in quick succession.
+    #[track_caller]
+    pub fn double_click(&self, on: &Element) {
+        self.act(&keys::double_click(&on.to_json()));
+    }
+
     /// The text of an element as a reader sees it.
     #[track_caller]
     pub fn text(&self, of: &Element) -> String {

@@ -22,7 +22,7 @@ pub(crate) fn everything(places: &Places, options: &Options) -> Result<(), Stop>
         run(doc.args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     step("Generated files are fresh", || {
-        run(cargo(&places.root).args(["test", "--package", "foreword-workbench", "--test", "generated"]))
+        run(cargo(&places.root).args(["test", "--workspace", "--test", "generated"]))
     })?;
     test::run_all(places, options)
 }

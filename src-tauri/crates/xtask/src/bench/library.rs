@@ -6,12 +6,15 @@ use crate::places::Places;
 use crate::run::{output, step};
 use crate::stop::Stop;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Measures through the program's own figures, one line of JSON each.
 pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     build_release(places, "foreword-cli")?;
     let pieces = options.number("--pieces", 10_000)?;
+    // Each run leaves its library for the window's benchmark; the one before goes.
+    let _absent_at_first = std::fs::remove_dir_all(places.target.join("bench").join("library"));
     let folder = places.made_folder("bench/library")?;
     let said = step(&format!("A library of {pieces} submissions"), || {
         let mut command = Command::new(places.built("release", "foreword"));
@@ -39,6 +42,16 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
         );
     }
     report(places, "library", &markdown)
+}
+
+/// The library that the last run left.
+pub(super) fn left_over(places: &Places) -> Option<PathBuf> {
+    let files = std::fs::read_dir(places.target.join("bench").join("library")).ok()?.flatten();
+    let mut libraries = files.map(|entry| entry.path()).filter(|path| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        path.extension().is_some_and(|extension| extension == "foreword") && !stem.ends_with("-other")
+    });
+    libraries.next()
 }
 
 // One flat object of strings and numbers; this crate has no JSON reader and needs no more than this.

@@ -1,6 +1,6 @@
 //! From the start of the program to a usable list in the window, through the stories' own harness.
 
-use super::{build_release, report};
+use super::{build_release, library, report};
 use crate::options::Options;
 use crate::places::Places;
 use crate::run::{cargo, output, step};
@@ -12,10 +12,11 @@ use std::process::Command;
 pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     prepare(places, options, Need::Test)?;
     build_release(places, "foreword-desktop")?;
-    let library = places.target.join("bench").join("library").join("bench.foreword");
-    if !library.is_file() {
-        super::library::measure(places, options)?;
+    if library::left_over(places).is_none() {
+        library::measure(places, options)?;
     }
+    let missing = || Stop::NotMade { path: places.target.join("bench/library/*.foreword") };
+    let library = library::left_over(places).ok_or_else(missing)?;
     let said = step("Starting the window", || {
         let mut harness = Command::new("dbus-run-session");
         harness.args(["--", "xvfb-run", "-a", "-s", "-screen 0 1600x1200x24"]);

@@ -1,0 +1,103 @@
+//! Submissions come in, are found again, and show what became of them.
+
+use crate::{SENTENCE, desk, desk_with_a_submission, submission};
+use foreword_tests::checkout::root;
+use foreword_tests::desk::words_of;
+use serde_json::json;
+
+#[test]
+fn a_word_file_arrives_with_its_words_its_notes_and_a_receipt() {
+    let (desk, _, id) = desk_with_a_submission("word-file");
+    let piece = desk.piece(&id);
+    assert_eq!(piece["title"], json!("Rounding at Marlbrook"));
+    let words = words_of(&piece["body"]["blocks"]);
+    assert!(words.contains(SENTENCE) && words.contains("Nurses ask every hour what is needed."), "{words}");
+    assert!(words.contains("The sheet is very useful."), "a tracked change waits for the editor: {words}");
+
+    let notes = piece["notes"].as_array().unwrap();
+    let remark =
+        notes.iter().find(|note| note["kind"] == json!("comment")).expect("the comment should be a note");
+    assert_eq!((&remark["author"], &remark["quote"]), (&json!("Priya Nair"), &json!("ask every hour")));
+    let change = notes
+        .iter()
+        .find(|note| note["kind"] == json!("suggestion"))
+        .expect("the change should be a suggestion");
+    assert_eq!(
+        (&change["author"], &change["replacement"]),
+        (&json!("Tom Bevan"), &json!("kept by the door"))
+    );
+
+    let receipt = desk.call("receipt_view", &json!({ "piece": id }));
+    assert_eq!(receipt["name"], json!("Rounding at Marlbrook.docx"));
+    assert!(
+        !receipt["kept"].as_array().unwrap().is_empty(),
+        "the receipt should say what was kept: {receipt}"
+    );
+}
+
+#[test]
+fn a_folder_comes_in_as_a_whole_and_the_same_file_only_once() {
+    let (desk, folder) = desk("folder");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    assert_eq!(pieces.len(), 3);
+    let again = folder.join("again.md");
+    std::fs::copy(root().join("tests/faults/pieces/letters.md"), &again).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [again] })));
+    assert_eq!(
+        job["lines"][0]["state"],
+        json!("known"),
+        "a file that is there already should be recognised: {job}"
+    );
+    let list = desk.call("submission_list", &json!({ "limit": 50 }));
+    assert_eq!(list["total"], json!(3));
+}
+
+#[test]
+fn one_unreadable_file_does_not_keep_the_others_out() {
+    let (desk, folder) = desk("unreadable");
+    std::fs::write(folder.join("a-broken.docx"), b"PK\x03\x04 this is cut off").unwrap();
+    std::fs::write(folder.join("b-sound.docx"), submission()).unwrap();
+    let paths = json!({ "paths": [folder.join("a-broken.docx"), folder.join("b-sound.docx")] });
+    let job = desk.wait_for(&desk.call("submission_import", &paths));
+    let states: Vec<_> = job["lines"].as_array().unwrap().iter().map(|line| &line["state"]).collect();
+    assert_eq!(states, [&json!("failed"), &json!("kept")], "{job}");
+    assert!(
+        job["lines"][0]["message"].as_str().unwrap().ends_with('.'),
+        "the failed line should say why: {job}"
+    );
+}
+
+#[test]
+fn submissions_are_found_by_their_words_and_filtered_by_stage() {
+    let (desk, _) = desk("search");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    let found = desk.call("submission_list", &json!({ "search": "bedside", "limit": 50 }));
+    assert_eq!(found["total"], json!(1), "{found}");
+    assert_eq!(found["rows"][0]["title"], json!("Handover in ten minutes"));
+    assert!(
+        found["rows"][0]["excerpt"].as_str().unwrap().contains("bedside"),
+        "the hit should be shown: {found}"
+    );
+
+    let request = json!({ "pieces": [pieces[0]], "stage": "shortlisted", "reason": "" });
+    desk.call("piece_move_stage", &request);
+    let shortlisted = desk.call("submission_list", &json!({ "stages": ["shortlisted"], "limit": 50 }));
+    assert_eq!(shortlisted["rows"][0]["id"], json!(pieces[0]));
+    let sorted = desk.call("submission_list", &json!({ "sort": "title", "limit": 50 }));
+    let titles: Vec<_> =
+        sorted["rows"].as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect();
+    assert!(titles.is_sorted(), "{titles:?}");
+}
+
+#[test]
+fn the_person_chooses_files_in_a_dialog_or_changes_their_mind() {
+    let (desk, folder) = desk("dialog");
+    let nothing = desk.call("submission_choose", &json!({ "folder": false }));
+    assert!(nothing.is_null(), "no answer is no error: {nothing}");
+    let file = folder.join("sent.docx");
+    std::fs::write(&file, submission()).unwrap();
+    desk.will_choose(&file);
+    let job = desk.wait_for(&desk.call("submission_choose", &json!({ "folder": false })));
+    assert_eq!(job["state"], json!("done"));
+    assert!(desk.told().iter().any(|event| event["type"] == json!("changed")), "the window should be told");
+}
