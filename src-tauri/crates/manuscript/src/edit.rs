@@ -1,9 +1,10 @@
 //! Changing whole blocks without touching the bytes of any other.
 
+use crate::assemble::{Assembled, assemble};
 use crate::identify::{Ids, rename};
+use crate::normal;
 use crate::parse::parse_with_positions;
 use crate::positions::Positions;
-use crate::write::{would_join, write_block_as};
 use foreword_model::{Block, BlockId, Document};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -52,30 +53,39 @@ pub struct Edited {
     pub splices: Vec<Splice>,
 }
 
-/// One block of the text that is being built: from the old source, or new.
-enum Part<'a> {
+/// A place in the order of blocks.
+#[derive(Clone, Debug)]
+pub(crate) enum Part<'a> {
+    /// A block of the old source whose bytes stay.
     Kept(&'a Block),
+    /// A block of the old source with what stands there now; none when it goes.
+    Changed(&'a Block, Option<Block>),
+    /// A block that was not there.
     New(Block),
 }
 
 impl Part<'_> {
-    fn block(&self) -> &Block {
+    /// The block that stands there in the new text.
+    pub(crate) fn block(&self) -> Option<&Block> {
         match self {
-            Self::Kept(block) => block,
-            Self::New(block) => block,
+            Part::Kept(block) => Some(block),
+            Part::Changed(_, block) => block.as_ref(),
+            Part::New(block) => Some(block),
         }
     }
 }
 
-/// Applies changes in order. Changes to blocks that are not there are left out.
-pub fn edit(markdown: &str, document: &Document, edits: &[BlockEdit]) -> Edited {
-    let mut parts: Vec<Part<'_>> = document.blocks.iter().map(Part::Kept).collect();
-    let find = |parts: &[Part<'_>], id: &BlockId| parts.iter().position(|part| part.block().id == *id);
+/// Carries out `edits`, one after the other, on a text and on what was read from it.
+///
+/// An edit whose block is not there changes nothing; a block that must follow it comes last. The bytes of all other
+/// blocks stay as they are, except where two neighbours would now read as one: then the other one is written anew.
+pub fn edit(markdown: &str, current: &Document, edits: &[BlockEdit]) -> Edited {
+    let mut parts: Vec<Part<'_>> = current.blocks.iter().map(Part::Kept).collect();
     for edit in edits {
         match edit {
             BlockEdit::Replace { block } => {
                 if let Some(at) = find(&parts, &block.id) {
-                    parts[at] = Part::New(block.clone());
+                    replace(&mut parts, at, Some(block.clone()));
                 }
             }
             BlockEdit::Insert { after: None, block } => parts.insert(0, Part::New(block.clone())),
@@ -85,92 +95,85 @@ pub fn edit(markdown: &str, document: &Document, edits: &[BlockEdit]) -> Edited 
             }
             BlockEdit::Remove { id } => {
                 if let Some(at) = find(&parts, id) {
-                    parts.remove(at);
+                    replace(&mut parts, at, None);
                 }
             }
         }
     }
-    assemble(markdown, &parts)
+    read_back(markdown, current, parts)
 }
 
-fn assemble(markdown: &str, parts: &[Part<'_>]) -> Edited {
-    let mut text = String::new();
-    let mut written: Vec<&Block> = Vec::new();
-    let mut last_end: Option<usize> = Some(0);
-    let mut alternate = false;
-    for part in parts {
-        let before = written.last().copied();
-        match part {
-            Part::Kept(block) => {
-                let source = markdown.get(block.source.clone()).unwrap_or_default();
-                // Between two blocks that were neighbours their very own gap is kept, reference definitions included.
-                let gap = last_end.and_then(|end| markdown.get(end..block.source.start));
-                match gap.filter(|gap| before.is_none() || gap.contains('\n') || text.ends_with('\n')) {
-                    Some(gap) => text.push_str(gap),
-                    None => separate(&mut text),
-                }
-                text.push_str(source);
-                last_end = Some(block.source.end);
-                alternate = false;
-            }
-            Part::New(block) => {
-                alternate = !alternate && before.is_some_and(|before| would_join(before, block));
-                let source = write_block_as(block, alternate);
-                if source.is_empty() {
-                    continue;
-                }
-                separate(&mut text);
-                text.push_str(&source);
-                last_end = None;
-            }
+// A block that went and came again elsewhere stands where it is now.
+fn find(parts: &[Part<'_>], id: &BlockId) -> Option<usize> {
+    let now = parts.iter().position(|part| part.block().is_some_and(|block| block.id == *id));
+    now.or_else(|| parts.iter().position(|part| matches!(part, Part::Changed(old, None) if old.id == *id)))
+}
+
+fn replace(parts: &mut Vec<Part<'_>>, at: usize, block: Option<Block>) {
+    match (&parts[at], block) {
+        (Part::Kept(old) | Part::Changed(old, _), block) => parts[at] = Part::Changed(old, block),
+        (Part::New(_), Some(block)) => parts[at] = Part::New(block),
+        (Part::New(_), None) => drop(parts.remove(at)),
+    }
+}
+
+// The new text must read as the very blocks that were meant. Where it does not, the neighbours of what changed were
+// written in a way that reaches into it, for instance a list before an indented text: they are written anew.
+fn read_back(markdown: &str, current: &Document, parts: Vec<Part<'_>>) -> Edited {
+    let meant = Document { blocks: parts.iter().filter_map(|part| part.block().cloned()).collect() };
+    let first = finish(markdown, current, &parts);
+    if normal::same(&first.document, &meant) {
+        return first;
+    }
+    let second = finish(markdown, current, &with_neighbours(&parts));
+    if normal::same(&second.document, &meant) { second } else { first }
+}
+
+fn with_neighbours<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let changed = |part: Option<&Part<'_>>| part.is_some_and(|part| !matches!(part, Part::Kept(_)));
+    let anew = |(at, part): (usize, &Part<'a>)| match part {
+        Part::Kept(block) => {
+            let before = parts[..at].last();
+            let after = parts.get(at + 1);
+            let near = changed(before) || changed(after);
+            if near { Part::Changed(block, Some((*block).clone())) } else { part.clone() }
         }
-        written.push(part.block());
-    }
-    if let Some(end) = last_end {
-        text.push_str(markdown.get(end..).unwrap_or_default());
-    } else if !text.ends_with('\n') {
-        text.push('\n');
-    }
+        other => other.clone(),
+    };
+    parts.iter().enumerate().map(anew).collect()
+}
+
+fn finish(markdown: &str, current: &Document, parts: &[Part<'_>]) -> Edited {
+    let Assembled { text, splices, starts } = assemble(markdown, parts);
     let (mut document, mut positions) = parse_with_positions(&text);
-    keep_ids(&mut document, &mut positions, &written);
-    let splices = difference(markdown, &text);
+    keep_ids(&mut document, &mut positions, current, &starts);
     Edited { markdown: text, document, positions, splices }
 }
 
-fn separate(text: &mut String) {
-    if text.is_empty() {
-        return;
-    }
-    while !text.ends_with("\n\n") {
-        text.push('\n');
-    }
-}
-
-// The new text reads as the very blocks that were written, unless one of them said something in Markdown's own
-// signs that no escape covers; then ids are given by order as far as they go.
-fn keep_ids(document: &mut Document, positions: &mut Positions, written: &[&Block]) {
-    let like = Document { blocks: written.iter().map(|block| (*block).clone()).collect() };
-    let mut ids = Ids::after(&like);
+// Every block that begins where one was written has its id. One that reads as several keeps it for the first.
+fn keep_ids(
+    document: &mut Document,
+    positions: &mut Positions,
+    current: &Document,
+    starts: &[(usize, &Part<'_>)],
+) {
+    let written: Vec<_> =
+        starts.iter().filter_map(|(start, part)| Some((*start, *part, part.block()?))).collect();
+    let mut ids = Ids::after(current.blocks.iter().chain(written.iter().map(|(_, _, block)| *block)));
+    let kept = |part: &Part<'_>| matches!(part, Part::Kept(_));
+    written.iter().for_each(|(_, part, block)| ids.reserve(block, kept(part)));
     let mut names = BTreeMap::new();
-    for (at, block) in document.blocks.iter_mut().enumerate() {
-        rename(block, like.blocks.get(at), &mut ids, &mut names);
+    let mut next = 0;
+    for block in &mut document.blocks {
+        let mut like = None;
+        while let Some((_, part, written)) =
+            written.get(next).filter(|(start, ..)| *start <= block.source.start)
+        {
+            ids.release(written, kept(part));
+            like = Some(*written);
+            next += 1;
+        }
+        rename(block, like, &mut ids, &mut names);
     }
     positions.rename(&names);
-}
-
-// One splice from the first to the last difference, on character boundaries: blocks in between are few.
-fn difference(old: &str, new: &str) -> Vec<Splice> {
-    if old == new {
-        return Vec::new();
-    }
-    let front: usize =
-        old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(old, _)| old.len_utf8()).sum();
-    let back: usize = old[front..]
-        .chars()
-        .rev()
-        .zip(new[front..].chars().rev())
-        .take_while(|(old, new)| old == new)
-        .map(|(old, _)| old.len_utf8())
-        .sum();
-    vec![Splice { range: front..old.len() - back, replacement: new[front..new.len() - back].to_owned() }]
 }

@@ -14,7 +14,7 @@ pub fn parse_keeping_ids(
 ) -> (Document, Positions) {
     let (mut document, mut positions) = parse_with_positions(markdown);
     let pairs = pair(markdown, &document.blocks, previous_markdown, &previous.blocks);
-    let mut ids = Ids::after(previous);
+    let mut ids = Ids::after(&previous.blocks);
     let mut names = BTreeMap::new();
     for (at, block) in document.blocks.iter_mut().enumerate() {
         let old = pairs.get(&at).and_then(|old| previous.blocks.get(*old));
@@ -78,24 +78,48 @@ fn pair_by_kind(
 /// Ids that are free.
 pub(crate) struct Ids {
     used: BTreeSet<BlockId>,
+    // Ids that only the blocks which have them may keep.
+    reserved: BTreeSet<BlockId>,
     next: u32,
 }
 
 impl Ids {
-    pub(crate) fn after(document: &Document) -> Self {
-        let mut used = BTreeSet::new();
-        each_id(&document.blocks, &mut |id| {
-            used.insert(id.clone());
-        });
-        let number =
-            |id: &BlockId| id.as_str().strip_prefix('b').and_then(|number| number.parse::<u32>().ok());
-        let next = used.iter().filter_map(number).max().unwrap_or(0) + 1;
-        Self { used: BTreeSet::new(), next }
+    /// Those that none of these blocks has.
+    pub(crate) fn after<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Self {
+        let mut last = 0;
+        for block in blocks {
+            each_id(std::slice::from_ref(block), &mut |id| {
+                let number = id.as_str().strip_prefix('b').and_then(|number| number.parse::<u32>().ok());
+                last = last.max(number.unwrap_or(0));
+            });
+        }
+        Self { used: BTreeSet::new(), reserved: BTreeSet::new(), next: last.saturating_add(1) }
+    }
+
+    /// Keeps the ids of a block and, with `inner`, of all in it from all other blocks.
+    pub(crate) fn reserve(&mut self, block: &Block, inner: bool) {
+        self.reserved.insert(block.id.clone());
+        if inner {
+            each_id(std::slice::from_ref(block), &mut |id| {
+                self.reserved.insert(id.clone());
+            });
+        }
+    }
+
+    /// Lets the block that is renamed next have its own.
+    pub(crate) fn release(&mut self, block: &Block, inner: bool) {
+        self.reserved.remove(&block.id);
+        if inner {
+            each_id(std::slice::from_ref(block), &mut |id| {
+                self.reserved.remove(id);
+            });
+        }
     }
 
     // The wanted id when nothing in the new document has it yet, else a new one.
     fn take(&mut self, wanted: Option<&BlockId>) -> BlockId {
-        let free = wanted.filter(|id| !id.as_str().is_empty() && !self.used.contains(*id)).cloned();
+        let taken = |id: &BlockId| self.used.contains(id) || self.reserved.contains(id);
+        let free = wanted.filter(|id| !id.as_str().is_empty() && !taken(id)).cloned();
         let id = free.unwrap_or_else(|| {
             let id = BlockId::from(format!("b{}", self.next));
             self.next += 1;

@@ -12,6 +12,7 @@
 //!
 //! Deliberately not here: HTML output, layout, files, and any knowledge of pieces.
 
+mod assemble;
 mod edit;
 mod identify;
 mod inline;

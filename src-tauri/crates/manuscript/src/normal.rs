@@ -1,10 +1,10 @@
 //! The form of a document that Markdown can say: what [`crate::write`] writes and [`crate::parse`] reads back.
 
 use crate::inline::{self, write_text};
-use crate::parse::{interrupts_paragraph, is_html_block};
+use crate::parse::{ends_by_itself, interrupts_paragraph, is_html_block};
 use foreword_model::document::OBJECT;
 use foreword_model::{
-    Block, BlockKind, Cell, Document, List, ListItem, Marks, Row, Run, RunContent, Table, Text,
+    Block, BlockId, BlockKind, Cell, Document, List, ListItem, Marks, Row, Run, RunContent, Table, Text,
 };
 
 /// The same document with everything left out that Markdown cannot say, words excepted.
@@ -13,6 +13,34 @@ use foreword_model::{
 /// headings have no breaks, tables are as wide as their widest row.
 pub fn normalized(document: &Document) -> Document {
     Document { blocks: blocks(&document.blocks) }
+}
+
+/// Whether two documents say the same, ids and places apart.
+pub(crate) fn same(first: &Document, second: &Document) -> bool {
+    bare(first) == bare(second)
+}
+
+fn bare(document: &Document) -> Document {
+    let mut document = normalized(document);
+    strip(&mut document.blocks);
+    document
+}
+
+fn strip(blocks: &mut [Block]) {
+    for block in blocks {
+        (block.id, block.source) = (BlockId::default(), 0..0);
+        match &mut block.kind {
+            BlockKind::Quote { blocks }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Footnote { blocks, .. } => strip(blocks),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| strip(&mut item.blocks)),
+            BlockKind::Table(table) => {
+                let cells = table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells);
+                cells.for_each(|cell| cell.id = BlockId::default());
+            }
+            _ => {}
+        }
+    }
 }
 
 fn blocks(list: &[Block]) -> Vec<Block> {
@@ -49,9 +77,29 @@ pub(crate) fn block(block: &Block) -> Option<Block> {
         BlockKind::Footnote { label, blocks: inner } => {
             BlockKind::Footnote { label: self::label(label), blocks: blocks(inner) }
         }
-        BlockKind::Raw { text } => BlockKind::Raw { text: text.clone() },
+        BlockKind::Raw { text } => BlockKind::Raw { text: closed(text) },
     };
     Some(Block { id: block.id.clone(), kind, source: block.source.clone() })
+}
+
+// Kept source that ends nowhere would take in all that follows.
+fn closed(html: &str) -> String {
+    let html = html.trim_end_matches('\n');
+    if ends_by_itself(html) {
+        return html.to_owned();
+    }
+    let name = |name: &&str| html.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let end = match html {
+        _ if html.starts_with("<!--") => "-->",
+        _ if html.starts_with("<![CDATA[") => "]]>",
+        _ if html.starts_with("<?") => "?>",
+        _ if html.starts_with("<!") => ">",
+        _ => match ["script", "style", "pre"].iter().find(|other| name(other)) {
+            Some(name) => return format!("{html}\n</{name}>"),
+            None => "</textarea>",
+        },
+    };
+    format!("{html}\n{end}")
 }
 
 fn list(list: &List) -> List {

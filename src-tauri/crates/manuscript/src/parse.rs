@@ -114,6 +114,8 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => match self.stack.last_mut().map(|open| &mut open.kind) {
                 Some(OpenKind::Code { text: code, .. }) => code.push_str(&text),
+                // The indent of an HTML block.
+                Some(OpenKind::Raw { text: raw }) => raw.push_str(&text),
                 _ => self.words(&text, range, false),
             },
             Event::Code(text) => self.words(&text, range, true),
@@ -430,6 +432,11 @@ pub(crate) fn is_html_block(markdown: &str) -> bool {
 /// Whether an HTML block begins where this stands at the beginning of a line inside a paragraph.
 pub(crate) fn interrupts_paragraph(html: &str) -> bool {
     Parser::new(&format!("words\n{html}")).any(|event| matches!(event, Event::Start(Tag::HtmlBlock)))
+}
+
+/// Whether words after an empty line would stand outside a kept source.
+pub(crate) fn ends_by_itself(html: &str) -> bool {
+    Parser::new(&format!("{html}\n\nwords")).any(|event| matches!(event, Event::Start(Tag::Paragraph)))
 }
 
 fn inner_range(markdown: &str, words: &str, range: Range<usize>) -> Range<usize> {

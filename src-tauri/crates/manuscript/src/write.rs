@@ -8,44 +8,29 @@ use std::fmt::Write as _;
 
 /// Writes a whole document; ends with one line end unless it is empty.
 pub fn write(document: &Document) -> String {
-    let mut out = String::new();
-    let mut before: Option<&Block> = None;
-    for block in &normal::normalized(document).blocks {
-        let alternate = before.is_some_and(|before| would_join(before, block));
-        let text = write_normal(block, alternate);
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(&text);
+    let mut out = write_blocks(&normal::normalized(document).blocks, false);
+    if !out.is_empty() {
         out.push('\n');
-        before = Some(block);
-        // The other marker separates this list from the last one; a third one may use the first marker again.
-        if alternate {
-            before = None;
-        }
     }
     out
 }
 
 /// Writes one block without a line end; an empty paragraph is nothing.
 pub fn write_block(block: &Block) -> String {
-    write_block_as(block, false)
+    write_block_apart(block, &[])
 }
 
-/// The same with the other list marker, for a list right after a list.
-pub(crate) fn write_block_as(block: &Block, alternate: bool) -> String {
-    normal::block(block).map(|block| write_normal(&block, alternate)).unwrap_or_default()
+/// The same for a list between lists that have these signs.
+pub(crate) fn write_block_apart(block: &Block, taken: &[char]) -> String {
+    normal::block(block).map(|block| write_normal(&block, taken)).unwrap_or_default()
 }
 
-/// Whether two neighbouring lists would be read as one.
-pub(crate) fn would_join(first: &Block, second: &Block) -> bool {
-    match (&first.kind, &second.kind) {
-        (BlockKind::List(first), BlockKind::List(second)) => first.start.is_some() == second.start.is_some(),
-        _ => false,
-    }
+/// The sign that the items of a list begin with, or that follows their numbers.
+pub(crate) fn list_marker(source: &str) -> Option<char> {
+    source.trim_start().trim_start_matches(|character: char| character.is_ascii_digit()).chars().next()
 }
 
-fn write_normal(block: &Block, alternate: bool) -> String {
+fn write_normal(block: &Block, taken: &[char]) -> String {
     match &block.kind {
         BlockKind::Paragraph { text } => write_text(text, Place::Paragraph),
         BlockKind::Heading { level, text } => {
@@ -69,7 +54,7 @@ fn write_normal(block: &Block, alternate: bool) -> String {
                 format!("{word}\n\n{inner}")
             })
         }
-        BlockKind::List(list) => write_list(list, alternate),
+        BlockKind::List(list) => write_list(list, taken),
         BlockKind::Table(table) => write_table(table),
         BlockKind::Code { info, text } => {
             let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
@@ -86,14 +71,15 @@ fn write_normal(block: &Block, alternate: bool) -> String {
 
 fn write_blocks(blocks: &[Block], tight: bool) -> String {
     let mut out = String::new();
-    let mut before: Option<&Block> = None;
-    for block in blocks {
-        let alternate = before.is_some_and(|before| would_join(before, block));
-        if before.is_some() || !out.is_empty() {
+    // A list right after a list needs another sign to stay one of its own.
+    let mut taken = None;
+    for (at, block) in blocks.iter().enumerate() {
+        if at > 0 {
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
-        out.push_str(&write_normal(block, alternate));
-        before = if alternate { None } else { Some(block) };
+        let written = write_normal(block, taken.as_slice());
+        taken = if matches!(block.kind, BlockKind::List(_)) { list_marker(&written) } else { None };
+        out.push_str(&written);
     }
     out
 }
@@ -118,21 +104,19 @@ fn indent(text: &str, width: usize) -> String {
     out
 }
 
-fn write_list(list: &List, alternate: bool) -> String {
+fn write_list(list: &List, taken: &[char]) -> String {
     let inners: Vec<_> = list.items.iter().map(|item| write_blocks(&item.blocks, list.tight)).collect();
+    let signs: &[char] = if list.start.is_some() { &['.', ')'] } else { &['-', '*', '+'] };
     // `- - -` would be a rule.
-    let only_markers = |inner: &String| inner.lines().next().is_some_and(|line| line.starts_with("- -"));
-    let bullet = match alternate {
-        true => "*",
-        false if inners.iter().any(only_markers) => "+",
-        false => "-",
+    let rule = |sign: char| {
+        inners.iter().filter_map(|inner| inner.lines().next()).any(|line| is_rule(&format!("{sign} {line}")))
     };
+    let sign = signs.iter().copied().find(|sign| !taken.contains(sign) && !rule(*sign)).unwrap_or(signs[0]);
     let mut out = String::new();
     for (at, inner) in inners.iter().enumerate() {
-        let marker = match (list.start, alternate) {
-            (None, _) => bullet.to_owned(),
-            (Some(start), false) => format!("{}.", start + at as u64),
-            (Some(start), true) => format!("{})", start + at as u64),
+        let marker = match list.start {
+            None => sign.to_string(),
+            Some(start) => format!("{}{sign}", start + at as u64),
         };
         if at > 0 {
             out.push_str(if list.tight { "\n" } else { "\n\n" });
@@ -143,8 +127,12 @@ fn write_list(list: &List, alternate: bool) -> String {
             out.truncate(out.trim_end_matches(' ').len());
         }
     }
-    // One loose item alone looks tight; a blank line inside it needs two blocks, which it then has.
     out
+}
+
+fn is_rule(line: &str) -> bool {
+    let signs: String = line.split(' ').collect();
+    signs.len() > 2 && ['-', '*'].iter().any(|sign| signs.chars().all(|character| character == *sign))
 }
 
 fn write_table(table: &Table) -> String {
