@@ -113,10 +113,12 @@ impl<'a> Builder<'a> {
         let line_end = lines.next().unwrap_or_default();
         if !line_end.ends_with('\n') {
             // Nothing follows, or it begins in this very place.
-            written.push_str(if line_end.trim().is_empty() { "\n" } else { "\n\n" });
-        } else if !line_end.trim().is_empty() {
+            written.push_str(if is_blank(line_end) { "\n" } else { "\n\n" });
+        } else if line_end.starts_with([' ', '\t']) && is_blank(line_end) {
+            written.push('\n');
+        } else if !is_blank(line_end) {
             written.push_str("\n\n");
-        } else if lines.next().is_some_and(|line| !line.trim().is_empty()) {
+        } else if lines.next().is_some_and(|line| !is_blank(line)) {
             written.push('\n');
         }
     }
@@ -127,8 +129,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let rest = &self.old[lines.end..];
-        let blank: usize =
-            rest.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+        let blank: usize = rest.split_inclusive('\n').take_while(|line| is_blank(line)).map(str::len).sum();
         let end = lines.end + blank;
         if end == self.old.len() {
             // Nothing follows: the empty lines before it go instead.
@@ -172,8 +173,13 @@ fn lines_of(text: &str, block: &Block) -> Range<usize> {
     let end = block.source.start + source.trim_end_matches(['\n', '\r', ' ', '\t']).len();
     let rest = text.get(end..).unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-    let blanks = if line.trim().is_empty() { line.len() } else { 0 };
+    let blanks = if is_blank(line) { line.len() } else { 0 };
     start.min(text.len())..(end + blanks).clamp(start, text.len())
+}
+
+// Other blanks, for instance one that does not break, are words.
+fn is_blank(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '\r', '\n']).is_empty()
 }
 
 fn marker_of(block: &Block, source: &str) -> Option<char> {

@@ -114,8 +114,8 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => match self.stack.last_mut().map(|open| &mut open.kind) {
                 Some(OpenKind::Code { text: code, .. }) => code.push_str(&text),
-                // The indent of an HTML block.
-                Some(OpenKind::Raw { text: raw }) => raw.push_str(&text),
+                // The indent of an HTML block, which is no part of it.
+                Some(OpenKind::Raw { .. }) => {}
                 _ => self.words(&text, range, false),
             },
             Event::Code(text) => self.words(&text, range, true),

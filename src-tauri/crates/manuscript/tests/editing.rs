@@ -98,11 +98,84 @@ proptest! {
         let meant = carry_out(&document, &edits);
         prop_assert_eq!(bare(&edited.document), bare(&parse(&edited.markdown)));
         // Without its note a note mark is no mark any more: the only case where other blocks read otherwise.
-        prop_assume!(!markdown.contains("[^1]"));
+        if markdown.contains("[^1]") {
+            return Ok(());
+        }
         prop_assert_eq!(bare(&edited.document), bare(&meant), "{:?} became {:?}", markdown, edited.markdown);
         prop_assert_eq!(ids(&edited.document), ids(&meant), "{:?} {:?} {:?}", edits, edited.markdown, edited.splices);
     }
 }
 
+fn words(id: &str, words: &str) -> Block {
+    let mut block = parse(words).blocks.remove(0);
+    block.id = BlockId::from(id);
+    block
+}
+
+fn edited(markdown: &str, edits: &[BlockEdit]) -> Edited {
+    let edited = edit(markdown, &parse(markdown), edits);
+    check_splices(markdown, &edited);
+    edited
+}
+
 #[test]
-fn probe() {}
+fn a_removed_block_goes_and_leaves_one_empty_line() {
+    let remove = |id: &str| BlockEdit::Remove { id: BlockId::from(id) };
+    let three = "One.\n\nTwo.\n\nThree.\n";
+    assert_eq!(edited(three, &[remove("b1")]).markdown, "Two.\n\nThree.\n");
+    assert_eq!(edited(three, &[remove("b2")]).markdown, "One.\n\nThree.\n");
+    assert_eq!(edited(three, &[remove("b3")]).markdown, "One.\n\nTwo.\n");
+    assert_eq!(edited(three, &[remove("b1"), remove("b2"), remove("b3")]).markdown, "");
+    assert_eq!(edited("A\n# B\nC\n", &[remove("b2")]).markdown, "A\n\nC\n", "two paragraphs became one");
+}
+
+#[test]
+fn only_what_changed_is_in_a_splice() {
+    let edits = [
+        BlockEdit::Replace { block: words("b1", "One more.") },
+        BlockEdit::Insert { after: Some("b3".into()), block: words("n", "Four.") },
+    ];
+    let edited = edited("One.\n\nTwo.\n\nThree.\n", &edits);
+    assert_eq!(edited.markdown, "One more.\n\nTwo.\n\nThree.\n\nFour.\n");
+    let spans: Vec<_> =
+        edited.splices.iter().map(|splice| (splice.range.clone(), splice.replacement.as_str())).collect();
+    assert_eq!(spans, [(3..3, " more"), (18..18, "\n\nFour.")]);
+}
+
+#[test]
+fn links_still_lead_somewhere_when_the_block_beside_their_address_changes() {
+    let text = "Old\n\n[x]: /there\n\nSee [x].\n";
+    let edited = edited(text, &[BlockEdit::Replace { block: words("b1", "New") }]);
+    assert_eq!(edited.markdown, "New\n\n[x]: /there\n\nSee [x].\n");
+}
+
+#[test]
+fn the_id_of_a_removed_block_is_never_given_again() {
+    let insert = BlockEdit::Insert { after: Some("b1".into()), block: words("", "New") };
+    let edited = edited("One.\n\nTwo.\n", &[BlockEdit::Remove { id: "b2".into() }, insert]);
+    assert_eq!(ids(&edited.document), [&BlockId::from("b1"), &BlockId::from("b3")]);
+}
+
+#[test]
+fn a_block_that_moves_keeps_its_id() {
+    let edits = [
+        BlockEdit::Remove { id: "b1".into() },
+        BlockEdit::Insert { after: Some("b2".into()), block: words("b1", "One.") },
+    ];
+    let edited = edited("One.\n\nTwo.\n", &edits);
+    assert_eq!(edited.markdown, "Two.\n\nOne.\n");
+    assert_eq!(ids(&edited.document), [&BlockId::from("b2"), &BlockId::from("b1")]);
+}
+
+#[test]
+fn neighbouring_lists_stay_two_and_an_open_fence_takes_nothing_in() {
+    let list = edited("* a\n\nwords\n\n- b\n", &[BlockEdit::Replace { block: words("b4", "1. c") }]);
+    assert_eq!(list.markdown, "* a\n\nwords\n\n- b\n", "an edit whose block is not there changed something");
+    let between = BlockEdit::Insert { after: Some("b2".into()), block: words("n", "- c") };
+    let lists = edited("* a\n\n- b\n", &[between]);
+    assert_eq!(lists.document.blocks.len(), 3, "{}", lists.markdown);
+    let after = BlockEdit::Insert { after: Some("b1".into()), block: words("n", "New") };
+    let fence = edited("```\ncode\n", &[after]);
+    assert_eq!(fence.markdown, "```\ncode\n```\n\nNew\n");
+    assert_eq!(write_block(&fence.document.blocks[1]), "New");
+}

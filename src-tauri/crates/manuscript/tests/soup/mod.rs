@@ -147,8 +147,8 @@ fn plain_blanks(text: &mut Text) {
     for run in text.runs.drain(..) {
         match &run.content {
             RunContent::Text { text } if !run.marks.code => {
-                for word in text.split_inclusive(' ') {
-                    let (word, blank) = word.split_at(word.trim_end_matches(' ').len());
+                for word in text.split_inclusive(char::is_whitespace) {
+                    let (word, blank) = word.split_at(word.trim_end().len());
                     plain.push_text(word, run.marks.clone());
                     plain.push_text(blank, Marks { link: run.marks.link.clone(), ..Marks::default() });
                 }
