@@ -112,6 +112,7 @@ fn new_book<'a>(
         piece: PieceId::from(""),
         figures: None,
         proof: false,
+        line_numbers: BTreeMap::new(),
         cancel,
     }
 }

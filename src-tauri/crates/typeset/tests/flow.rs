@@ -8,6 +8,8 @@ use foreword_typeset::{Cache, Design};
 
 const PROSE: &str = "In 2021 inspectors found wards that were kind, careful and full. On the morning they came, sixty people who were well enough to go home were still in bed, most of them waiting for something small: a prescription, a lift, a call to a daughter. The trust was rated requires improvement, and told to look at how people moved through its two hospitals.";
 
+const LONG_WORDS: &str = "Multidisciplinary rehabilitation teams understand institutional responsibilities; administrators nevertheless underestimate psychological, environmental and organisational considerations throughout reconfiguration.";
+
 /// The text of lines in running text, page by page, from the top.
 fn lines(layout: &Layout, page: usize) -> Vec<(Length, String)> {
     let mut found: Vec<(Length, String)> = Vec::new();
@@ -44,7 +46,7 @@ fn justified() -> Design {
 
 #[test]
 fn justified_lines_fill_their_column_and_hyphens_read_as_soft() {
-    let document = foreword_manuscript::parse(&[PROSE; 3].join(" "));
+    let document = foreword_manuscript::parse(&[LONG_WORDS; 4].join(" "));
     let layout = lay_out_documents(&[document], &justified(), &mut Cache::new());
     let mut full = 0;
     let all: Vec<_> =
@@ -64,7 +66,7 @@ fn justified_lines_fill_their_column_and_hyphens_read_as_soft() {
     assert!(full > 10);
     let words = words_below(&layout, Structure::ROOT, &|_| false);
     assert!(words.contains('\u{AD}'), "something was divided");
-    assert_eq!(flat(&words), flat(&[PROSE; 3].join(" ")));
+    assert_eq!(flat(&words), flat(&[LONG_WORDS; 4].join(" ")));
 }
 
 #[test]
@@ -84,8 +86,8 @@ fn two_columns_take_the_text_in_turn() {
 
 #[test]
 fn no_page_begins_or_ends_with_a_lone_line_of_a_paragraph() {
-    let text = (0..40)
-        .map(|at| &PROSE[..PROSE.len() - at * 5])
+    let text = (0..90)
+        .map(|at| &PROSE[..PROSE.len() - at % 40 * 5])
         .map(|text| text.rsplit_once(' ').unwrap().0.to_owned() + ".")
         .collect::<Vec<_>>()
         .join("\n\n");

@@ -201,6 +201,9 @@ impl Book<'_> {
             self.paint_bar(frame, &slice, placed.x);
             self.paint(node, &slice, frame.block.as_ref(), &mut thread, &painter.places);
             self.text_hit(frame, &slice);
+            if self.proof {
+                self.number_lines(&slice);
+            }
             let lines = &paragraph.lines[placed.from..placed.to];
             found.extend(
                 lines.iter().flat_map(|line| paragraph.notes(line)).filter_map(|label| flow.note_at(label)),

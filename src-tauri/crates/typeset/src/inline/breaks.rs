@@ -108,31 +108,54 @@ pub(crate) fn opportunities(text: &str, hyphenated: bool) -> Vec<Opportunity> {
     let mut found = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let mut address = Address::default();
     for end in segmenter.segment_str(text).filter(|end| *end > 0) {
         let word = &text[start..end];
-        inside_word(word, start, hyphenated, &mut found);
+        if address.holds(text, start) {
+            address_joints(word.trim_end(), start, &mut found);
+        } else {
+            inside_word(word, start, hyphenated, &mut found);
+        }
         start = end;
         let forced = end == text.len() || word.ends_with('\n');
         if forced || !stays_together(&text[..end], &text[end..]) {
-            let kind = if forced { Ending::Forced } else { Ending::Plain };
+            let kind = match (forced, word.ends_with('\u{AD}')) {
+                (true, _) => Ending::Forced,
+                (false, true) => Ending::Hyphen(0),
+                (false, false) => Ending::Plain,
+            };
             found.push(Opportunity { byte: end as u32, kind });
         }
     }
     found
 }
 
-/// Divisions, soft hyphens and the joints of addresses inside one word.
+/// The stretch between two blanks that was looked at last, and whether it is an address.
+#[derive(Default)]
+struct Address {
+    end: usize,
+    is_one: bool,
+}
+
+impl Address {
+    /// Whether the byte `at` lies in an address.
+    fn holds(&mut self, text: &str, at: usize) -> bool {
+        if at >= self.end {
+            let rest = &text[at..];
+            let bare = rest.split(char::is_whitespace).next().unwrap_or_default();
+            self.end = at + bare.len().max(1);
+            self.is_one = bare.contains("://")
+                || bare.starts_with("www.")
+                || (bare.len() > 24 && bare.contains(['/', '@']));
+        }
+        self.is_one
+    }
+}
+
+/// Divisions inside one word; where the writer divided it by soft hyphens, only there.
 fn inside_word(word: &str, start: usize, hyphenated: bool, found: &mut Vec<Opportunity>) {
     let bare = word.trim_end();
-    if bare.contains("://") || bare.starts_with("www.") || (bare.len() > 24 && bare.contains(['/', '@'])) {
-        address_joints(bare, start, found);
-        return;
-    }
     if bare.contains('\u{AD}') {
-        for (at, _) in bare.match_indices('\u{AD}') {
-            let byte = (start + at + '\u{AD}'.len_utf8()) as u32;
-            found.push(Opportunity { byte, kind: Ending::Hyphen(0) });
-        }
         return;
     }
     if !hyphenated {

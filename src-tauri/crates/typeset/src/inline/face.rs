@@ -66,6 +66,11 @@ impl<'f> Faces<'f> {
         &self.faces[usize::from(id.0)]
     }
 
+    /// The file of a face.
+    pub(crate) fn bytes(&self, id: FaceId) -> Option<&'f [u8]> {
+        self.fonts.face(id).map(|face| &*face.bytes)
+    }
+
     /// The face that shows a character: the wanted one, else a relative of it, else any that can.
     pub(crate) fn covering(&self, wanted: FaceId, character: char) -> Option<FaceId> {
         if self.face(wanted).covers(character) {

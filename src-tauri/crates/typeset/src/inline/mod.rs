@@ -6,6 +6,7 @@ pub(crate) mod breaks;
 pub(crate) mod face;
 pub(crate) mod hyphenate;
 mod line;
+pub(crate) mod outline;
 mod shape;
 mod total_fit;
 

@@ -61,6 +61,8 @@ pub(crate) struct Book<'a> {
     /// Figures numbered so far; none where figures carry no numbers.
     pub figures: Option<usize>,
     pub proof: bool,
+    /// Lines numbered so far on each page of a proof.
+    pub line_numbers: BTreeMap<usize, usize>,
     pub cancel: &'a dyn Fn() -> bool,
 }
 

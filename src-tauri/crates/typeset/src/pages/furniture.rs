@@ -2,8 +2,13 @@
 
 use super::Book;
 use super::paint::{Align, Slice};
-use crate::inline::Span;
-use foreword_model::{ArtifactKind, Length};
+use crate::inline::outline::{self, Turn};
+use foreword_model::{ArtifactKind, Color, Item, Length, Path, Point};
+
+/// The colour of the word across a proof: pale enough for words over it.
+const PROOF: Color = Color::rgb(0xE9, 0xEC, 0xEF);
+/// Sine and cosine of the diagonal's angle.
+const DIAGONAL: (f64, f64) = (0.8192, 0.5736);
 
 /// What stands above the text of a page.
 #[derive(Clone, Debug, Default)]
@@ -83,34 +88,48 @@ impl Book<'_> {
         }
     }
 
-    /// Paints the marks of a proof over a page.
+    /// Paints the marks of a proof on a page: the word across it, behind everything else, and a line at its foot.
     pub(crate) fn mark_proof(&mut self, page: usize, line: &str) {
         let design = self.design;
-        let mut style = design.styles.cover_title.colored(foreword_model::Color::rgb(0xE3, 0xE7, 0xEB));
-        style.size = Length::pt(150.0);
-        let spans: Vec<Span> = vec![self.span("Proof", &style)];
-        let word = self.set_spans(spans, &style, Length::mm(2000.0));
-        let (x, y) = (design.trim.width / 2, design.trim.height * 11 / 20);
-        let slice = Slice {
-            paragraph: &word,
-            lines: 0..word.lines.len(),
-            page,
-            x,
-            y,
-            leading: Length::ZERO,
-            align: Align::Center,
+        let mut style = design.styles.cover_title.colored(PROOF);
+        style.size = Length::pt(200.0);
+        let word = self.set("Proof", &style, Length::mm(2000.0));
+        // Up the diagonal of the page, its middle in the middle.
+        let half = word.width() / 2;
+        let middle = Point { x: design.trim.width / 2, y: design.trim.height / 2 };
+        let (sine, cosine) = DIAGONAL;
+        let along = |part: f64| Length::pt(half.to_pt() * part);
+        let to = Point {
+            x: middle.x - along(cosine) + Length::mm(18.0),
+            y: middle.y + along(sine) + Length::mm(10.0),
         };
-        let items = self.loose_items(&slice);
-        // Behind the words, so that nothing is harder to read.
-        let behind = &mut self.drafts[page].behind;
-        behind.push(foreword_model::Item::ArtifactStart(ArtifactKind::Page));
-        behind.extend(items);
-        behind.push(foreword_model::Item::ArtifactEnd);
+        let segments = outline::outlines(&word, self.faces, Turn { sine, cosine, to });
+        let path = Path { segments, fill: Some(PROOF), stroke: None };
+        self.drafts[page].behind.extend([
+            Item::ArtifactStart(ArtifactKind::Page),
+            Item::Path(path),
+            Item::ArtifactEnd,
+        ]);
         if !line.is_empty() {
             let muted = design.styles.small.colored(design.colors.muted);
             let foot = self.set(line, &muted, design.columns.full.width);
-            let x = design.trim.width / 2;
-            self.one_line(page, ArtifactKind::Footer, &foot, x, design.grid.folio, Align::Center);
+            self.one_line(page, ArtifactKind::Footer, &foot, middle.x, design.grid.folio, Align::Center);
+        }
+    }
+
+    /// Numbers every fifth line of running text on a proof.
+    pub(crate) fn number_lines(&mut self, slice: &Slice<'_>) {
+        let small = self.design.styles.small.colored(self.design.colors.muted);
+        let x = self.design.columns.wide.right() + Length::mm(9.0);
+        for line in slice.lines.clone() {
+            let count = self.line_numbers.entry(slice.page).or_default();
+            *count += 1;
+            let count = *count;
+            if count % 5 == 0 {
+                let number = self.set(&count.to_string(), &small, Length::mm(20.0));
+                let y = slice.y + slice.leading * (line - slice.lines.start) as i64;
+                self.one_line(slice.page, ArtifactKind::Layout, &number, x, y, Align::Right);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::flow::distribute::{self, Dealt, Region};
 use crate::flow::narrow::{self, Item, Key};
 use crate::flow::{Content, Flow, Hang};
 use crate::pages::{At, Book};
-use foreword_model::{HitKind, Length, NodeId, PieceContent, Rect, Role, Severity};
+use foreword_model::{BlockId, HitKind, Length, NodeId, PieceContent, Rect, Role, Severity};
 
 /// Pages that running text may use.
 #[derive(Clone, Copy, Debug)]
@@ -85,10 +85,11 @@ impl Book<'_> {
             (page == last).then_some(top + item.height)
         });
         let narrow = lowest.fold(Length::ZERO, Length::max);
+        let overset_from = runs_on_from(&flow, &dealt, space.first_page);
         self.emit(section, &flow, &dealt, &settled);
         let bottom = if last == space.first_page { space.bottom } else { grid.bottom };
         let free = ((bottom - y).to_micropoints() / grid.baseline.to_micropoints()) as i32;
-        Ended { page: last, y, narrow, fit: Fit { lines: -free, overset_from: None } }
+        Ended { page: last, y, narrow, fit: Fit { lines: -free, overset_from } }
     }
 
     /// Hangs the piece's quotes, at most one a page, in the middle of the page's paragraphs.
@@ -195,4 +196,20 @@ fn words_of(flow: &Flow, frame: usize) -> String {
 /// Letters and digits alone, for finding words whatever their quotation marks and spaces.
 fn plain(words: &str) -> String {
     words.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The place in the text with which the page after the first begins.
+fn runs_on_from(flow: &Flow, dealt: &Dealt, first: usize) -> Option<(BlockId, u32)> {
+    let over = dealt.placed.iter().find(|placed| placed.page > first)?;
+    let frame = &flow.frames[over.frame];
+    let offset = match &frame.content {
+        Content::Text { paragraph, .. } => {
+            let paragraph = &flow.paragraphs[*paragraph];
+            let glyph = paragraph.glyphs.get(paragraph.lines[over.from].glyphs.start as usize)?;
+            let stretch = &paragraph.stretches[usize::from(glyph.stretch)];
+            paragraph.source_offset(stretch, glyph.byte).unwrap_or(0)
+        }
+        _ => 0,
+    };
+    Some((frame.block.clone()?, offset))
 }

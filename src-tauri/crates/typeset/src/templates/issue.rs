@@ -113,7 +113,7 @@ impl Book<'_> {
             pages: (self.drafts.len() - first) as u32,
             lines: free.lines,
             words: free.lines * 11,
-            overset_from: free.overset_from,
+            overset_from: free.overset_from.filter(|_| free.lines > 0),
         });
     }
 
