@@ -1,4 +1,4 @@
-import { setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
+import { toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import type { Command, EditorState } from "prosemirror-state";
 import { schema } from "./schema";
@@ -11,8 +11,22 @@ export type BlockStyle = "paragraph" | "heading1" | "heading2" | "heading3";
 // The headline is a field; the first level of headings in a story is one below it.
 const LEVELS: Record<Exclude<BlockStyle, "paragraph">, number> = { heading1: 2, heading2: 3, heading3: 4 };
 
+/** Sets the text blocks of the selection in a style; each keeps its id, so that its notes stay with it. */
 export function setStyle(style: BlockStyle): Command {
-  return style === "paragraph" ? setBlockType(nodes.paragraph) : setBlockType(nodes.heading, { level: LEVELS[style] });
+  const type = style === "paragraph" ? nodes.paragraph : nodes.heading;
+  const level = style === "paragraph" ? {} : { level: LEVELS[style] };
+  return (state, dispatch) => {
+    const { from, to } = state.selection;
+    let possible = false;
+    state.doc.nodesBetween(from, to, (node, position) => {
+      if (!node.isTextblock || possible) return;
+      const at = state.doc.resolve(position);
+      possible = at.parent.canReplaceWith(at.index(), at.index() + 1, type) && node.type.spec.code !== true;
+    });
+    if (!possible) return false;
+    dispatch?.(state.tr.setBlockType(from, to, type, (node) => ({ ...level, id: node.attrs["id"] })).scrollIntoView());
+    return true;
+  };
 }
 
 /** The style under the caret; none for anything the menu does not offer. */

@@ -19,25 +19,31 @@ export function idOf(node: Node): string {
   return String(node.attrs["id"] ?? "");
 }
 
-/** Gives new blocks an id, and the second of two blocks with the same one another: a split keeps it on the first half. */
+/**
+ * Gives new blocks an id, and the second of two blocks with the same one another: a split keeps it on the first half,
+ * unless the first half is empty, since notes belong to words.
+ */
 export function uniqueIds(): Plugin {
   return new Plugin({
     appendTransaction(transactions, _old, state) {
       if (!transactions.some((transaction) => transaction.docChanged)) return null;
-      const seen = new Set<string>();
-      const transaction = state.tr;
+      const first = new Map<string, { node: Node; position: number }>();
+      const fresh: number[] = [];
       state.doc.descendants((node, position) => {
         if (!hasId(node)) return;
         const id = idOf(node);
-        if (id !== "" && !seen.has(id)) {
-          seen.add(id);
-          return;
-        }
-        const fresh = newId();
-        seen.add(fresh);
-        transaction.setNodeAttribute(position, "id", fresh);
+        const known = first.get(id);
+        if (id === "") fresh.push(position);
+        else if (!known) first.set(id, { node, position });
+        else if (known.node.isTextblock && known.node.content.size === 0 && node.content.size > 0) {
+          fresh.push(known.position);
+          first.set(id, { node, position });
+        } else fresh.push(position);
       });
-      return transaction.docChanged ? transaction.setMeta("addToHistory", false) : null;
+      if (fresh.length === 0) return null;
+      const transaction = state.tr;
+      for (const position of fresh) transaction.setNodeAttribute(position, "id", newId());
+      return transaction.setMeta("addToHistory", false);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { baseKeymap, chainCommands, exitCode } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import { ellipsis, inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { ellipsis, InputRule, inputRules, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import type { Plugin } from "prosemirror-state";
 import { goToNextCell } from "prosemirror-tables";
@@ -38,7 +38,11 @@ export function typingRules(): Plugin {
       wrappingInputRule(/^\s*[-•]\s$/, nodes.list, { start: null, tight: true }),
       wrappingInputRule(/^(\d+)\.\s$/, nodes.list, (match) => ({ start: Number(match[1]), tight: true })),
       wrappingInputRule(/^>\s$/, nodes.quote),
-      textblockTypeInputRule(/^#\s$/, nodes.heading, { level: 2 }),
+      new InputRule(/^#\s$/, (state, _match, start, end) => {
+        const block = state.doc.resolve(start).parent;
+        if (block.type !== nodes.paragraph) return null;
+        return state.tr.delete(start, end).setBlockType(start, start, nodes.heading, { level: 2, id: block.attrs["id"] });
+      }),
     ],
   });
 }

@@ -1,9 +1,8 @@
 import type { BlockChange, BlockView, PieceView, RunView, TextSplice } from "../../generated/api";
 
+const looks = ({ strong, emphasis, strike, code, link }: RunView) => JSON.stringify([strong, emphasis, strike, code, link]);
 const same = (one: RunView, two: RunView) =>
-  one.content.type === "text" &&
-  two.content.type === "text" &&
-  JSON.stringify({ ...one, content: null }) === JSON.stringify({ ...two, content: null });
+  one.content.type === "text" && two.content.type === "text" && looks(one) === looks(two);
 
 const lengthOf = (run: RunView) => (run.content.type === "text" ? run.content.text.length : 1);
 
@@ -34,9 +33,9 @@ export function splice(runs: RunView[], { start, end, text }: TextSplice): RunVi
   const like = (start < end ? slice(runs, start, start + 1) : slice(runs, Math.max(0, start - 1), start)).find(
     (run) => run.content.type === "text",
   );
-  const looks = like ?? { strong: false, emphasis: false, strike: false, code: false, link: null };
+  const worn = like ?? { strong: false, emphasis: false, strike: false, code: false, link: null };
   const spliced = slice(runs, 0, start);
-  push(spliced, { ...looks, content: { type: "text", text } });
+  push(spliced, { ...worn, content: { type: "text", text } });
   for (const run of slice(runs, end, Number.MAX_SAFE_INTEGER)) push(spliced, run);
   return spliced;
 }
