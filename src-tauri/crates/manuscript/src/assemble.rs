@@ -140,7 +140,7 @@ impl<'a> Builder<'a> {
             self.at = lines.start - surplus;
             return self.splice(lines.start - surplus..end, "");
         }
-        let apart = self.text.is_empty() || self.text.replace('\r', "").ends_with("\n\n");
+        let apart = self.text.is_empty() || self.text.ends_with("\n\n") || self.text.ends_with("\n\r\n");
         self.splice(lines.start..end, if apart { "" } else { "\n" });
     }
 

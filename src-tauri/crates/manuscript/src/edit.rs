@@ -120,13 +120,26 @@ fn replace(parts: &mut Vec<Part<'_>>, at: usize, block: Option<Block>) {
 // The new text must read as the very blocks that were meant. Where it does not, the neighbours of what changed were
 // written in a way that reaches into it, for instance a list before an indented text: they are written anew.
 fn read_back(markdown: &str, current: &Document, parts: Vec<Part<'_>>) -> Edited {
-    let meant = Document { blocks: parts.iter().filter_map(|part| part.block().cloned()).collect() };
     let first = finish(markdown, current, &parts);
-    if normal::same(&first.document, &meant) {
+    if reads_as(&first, &parts) {
         return first;
     }
-    let second = finish(markdown, current, &with_neighbours(&parts));
-    if normal::same(&second.document, &meant) { second } else { first }
+    let parts = with_neighbours(&parts);
+    let second = finish(markdown, current, &parts);
+    if reads_as(&second, &parts) { second } else { first }
+}
+
+fn reads_as(edited: &Edited, parts: &[Part<'_>]) -> bool {
+    let mut read = edited.document.blocks.iter();
+    let all = parts.iter().all(|part| match part {
+        // It came from reading, so it is in the form that reading gives.
+        Part::Kept(old) => read.next().is_some_and(|new| normal::equal(new, old)),
+        Part::Changed(..) | Part::New(_) => match part.block().and_then(normal::block) {
+            Some(meant) => read.next().and_then(normal::block).is_some_and(|new| normal::equal(&new, &meant)),
+            None => true,
+        },
+    });
+    all && read.next().is_none()
 }
 
 fn with_neighbours<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {

@@ -15,15 +15,14 @@ pub fn normalized(document: &Document) -> Document {
     Document { blocks: blocks(&document.blocks) }
 }
 
-/// Whether two documents say the same, ids and places apart.
-pub(crate) fn same(first: &Document, second: &Document) -> bool {
+/// Whether two blocks are equal, ids and places apart.
+pub(crate) fn equal(first: &Block, second: &Block) -> bool {
+    let bare = |block: &Block| {
+        let mut block = block.clone();
+        strip(std::slice::from_mut(&mut block));
+        block
+    };
     bare(first) == bare(second)
-}
-
-fn bare(document: &Document) -> Document {
-    let mut document = normalized(document);
-    strip(&mut document.blocks);
-    document
 }
 
 fn strip(blocks: &mut [Block]) {

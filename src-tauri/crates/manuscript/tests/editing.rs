@@ -1,11 +1,12 @@
 //! Changed blocks are changed, all others keep their bytes, and nobody loses an id.
 
+mod bare;
 mod soup;
 
+use bare::bare;
 use foreword_manuscript::{BlockEdit, Edited, edit, parse, write_block};
-use foreword_model::{Block, BlockId, BlockKind, Document};
+use foreword_model::{Block, BlockId, Document};
 use proptest::prelude::*;
-use soup::bare;
 
 fn some_block(id: &str, which: usize) -> Block {
     let shapes = [

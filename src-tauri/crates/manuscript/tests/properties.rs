@@ -1,5 +1,7 @@
 //! What must hold for every text.
 
+mod soup;
+
 use foreword_manuscript::{
     BlockEdit, edit, normalized, parse, parse_keeping_ids, parse_with_positions, write,
 };
@@ -93,8 +95,24 @@ fn letters(document: &Document) -> String {
     document.words().chars().filter(|character| !character.is_whitespace()).collect()
 }
 
+fn check_places(markdown: &str) {
+    let (document, positions) = parse_with_positions(markdown);
+    document.each_text(|id, text| {
+        let mut offset = 0;
+        for character in text.plain().chars() {
+            if let Some(byte) = positions.source_offset(id, offset) {
+                assert!(markdown.is_char_boundary(byte), "byte {byte} splits a character");
+                let (block, back) = positions.text_position(byte).expect("every byte of a text has a place");
+                assert_eq!(positions.source_offset(&block, back), Some(byte), "{markdown:?}");
+                assert!(block != *id || back <= offset, "a place never moves to the right: {markdown:?}");
+            }
+            offset += character.len_utf16() as u32;
+        }
+    });
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(soup::config(600))]
 
     #[test]
     fn writing_loses_no_words(document in document()) {
@@ -140,20 +158,27 @@ proptest! {
 
     #[test]
     fn places_lead_to_the_source_and_back(document in document()) {
-        let markdown = write(&document);
-        let (document, positions) = parse_with_positions(&markdown);
-        document.each_text(|id, text| {
-            let mut offset = 0;
-            for character in text.plain().chars() {
-                if let Some(byte) = positions.source_offset(id, offset) {
-                    assert!(markdown.is_char_boundary(byte), "byte {byte} splits a character");
-                    let (block, back) = positions.text_position(byte).expect("every byte of a text has a place");
-                    assert_eq!(positions.source_offset(&block, back), Some(byte), "{markdown:?}");
-                    assert!(block != *id || back <= offset, "a place never moves to the right: {markdown:?}");
-                }
-                offset += character.len_utf16() as u32;
-            }
-        });
+        check_places(&write(&document));
+    }
+
+    #[test]
+    fn places_of_any_text_lead_to_the_source_and_back(markdown in soup::markdown()) {
+        check_places(&markdown);
+    }
+
+    #[test]
+    fn html_is_nothing_but_kept_source(
+        place in prop::sample::select(vec!["", "> ", "- ", "1. ", "# ", "**bold** ", "> [!box] ", "[link](a) ", "| a |\n| - |\n| b "]),
+        tag in prop::sample::select(vec!["<qqq>", "</qqq>", "<qqq zz='1'>", "<!-- qqq -->", "<script>qqq()</script>", "<?qqq?>", "<b\nqqq>"]),
+        (front, back) in ("[a-c]{0,3} ?", "[a-c ]{0,6}"),
+    ) {
+        let tag = if place.starts_with('|') || place.ends_with("# ") { tag.replace('\n', " ") } else { tag.to_owned() };
+        let read = parse(&format!("{place}{front}{tag}{back}\n"));
+        for document in [&read, &parse(&write(&read))] {
+            prop_assert!(format!("{document:?}").contains("Raw {"), "{document:?}");
+            // The words of a script stand between two tags: they are words, the tags are not.
+            prop_assert!(!document.words().replace("qqq()", "").contains("qqq"), "{document:?}");
+        }
     }
 
     #[test]
