@@ -44,19 +44,21 @@ pub fn to_markdown(submission: &Submission) -> String {
         submission.key_figures.iter().map(|figure| format!("{} {}", figure.figure, figure.label)).collect(),
     );
     let quote = |quote: &foreword_model::Quote| format!("{} — {} {}", quote.words, quote.speaker, quote.role);
-    let in_body = submission.body.words();
-    add_list(
-        "Quotes",
-        submission.quotes.iter().filter(|quote| !in_body.contains(&quote.words)).map(quote).collect(),
-    );
-    add_list(
-        "Lessons learned",
-        submission.lessons.iter().map(|lesson| format!("{}. {}", lesson.lead, lesson.text)).collect(),
-    );
+    add_list("Quotes", submission.quotes.iter().map(quote).collect());
+    add_list("Lessons learned", submission.lessons.iter().map(|lesson| sentences(lesson)).collect());
     let contact = &submission.contact;
     let contact = [&contact.name, &contact.organisation, &contact.telephone, &contact.email, &contact.note];
     add_list("Contact", contact.into_iter().filter(|line| !line.is_empty()).cloned().collect());
+    add_list(
+        "Other lines of the form",
+        submission.unplaced.iter().map(|line| format!("{}: {}", line.label, line.value)).collect(),
+    );
     manuscript::write(&document)
+}
+
+fn sentences(lesson: &foreword_model::Lesson) -> String {
+    let stop = if lesson.text.is_empty() || lesson.lead.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{stop} {}", lesson.lead, lesson.text).trim().to_owned()
 }
 
 fn paragraph(words: &str) -> BlockKind {

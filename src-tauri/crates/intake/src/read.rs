@@ -159,12 +159,29 @@ fn finish_submission(
         quotes: Vec::new(),
         lessons: Vec::new(),
         contact: Contact::default(),
+        unplaced: Vec::new(),
         media: Vec::new(),
         receipt,
     };
     form::recognise(&mut submission);
     settle_ids(&mut submission);
+    warn(&mut submission);
     submission
+}
+
+// What an editor should see to before the story can be read by everybody.
+fn warn(submission: &mut Submission) {
+    let headless = submission
+        .body
+        .blocks
+        .iter()
+        .filter(|block| matches!(&block.kind, BlockKind::Table(table) if table.head.is_empty()));
+    let warning = match headless.count() {
+        0 => return,
+        1 => "A table has no head row. Readers who cannot see it need one.".to_owned(),
+        count => format!("{count} tables have no head row. Readers who cannot see them need one."),
+    };
+    submission.receipt.warnings.push(warning);
 }
 
 fn settle_ids(submission: &mut Submission) {

@@ -1,6 +1,7 @@
 //! What became of a file, in words for people.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// What became of one file. The ledger balances: kept + changed + lost is what an independent count finds.
@@ -22,6 +23,9 @@ pub struct Receipt {
     pub changed: Vec<ReceiptEntry>,
     /// What could not be kept.
     pub lost: Vec<ReceiptEntry>,
+    /// What an independent count of the file finds, by kind.
+    #[serde(default)]
+    pub counted: BTreeMap<String, u32>,
     /// Anything else to know.
     pub warnings: Vec<String>,
 }
@@ -71,6 +75,21 @@ impl Receipt {
         add(&mut self.changed, kind, 1, place, "");
     }
 
+    /// Says that something was kept in another form, and in which.
+    pub(crate) fn change_to(&mut self, kind: &str, place: &str, advice: &str) {
+        add(&mut self.changed, kind, 1, place, advice);
+    }
+
+    /// Says that several things could not be kept.
+    pub(crate) fn lose_many(&mut self, kind: &str, count: usize, advice: &str) {
+        add(&mut self.lost, kind, count as u32, "", advice);
+    }
+
+    /// Says that several things were kept in another form.
+    pub(crate) fn change_many(&mut self, kind: &str, count: usize, advice: &str) {
+        add(&mut self.changed, kind, count as u32, "", advice);
+    }
+
     /// Says that something could not be kept, and what to do about it.
     pub(crate) fn lose(&mut self, kind: &str, place: &str, advice: &str) {
         add(&mut self.lost, kind, 1, place, advice);
@@ -90,7 +109,8 @@ impl Receipt {
         }
         for (title, list) in [("Kept", &self.kept), ("Changed", &self.changed), ("Lost", &self.lost)] {
             for entry in list {
-                let _ = write!(text, "{title}: {} {}", entry.count, entry.kind);
+                let kind = if entry.count == 1 { singular(&entry.kind) } else { lower_first(&entry.kind) };
+                let _ = write!(text, "{title}: {} {kind}", entry.count);
                 if !entry.places.is_empty() {
                     let _ = write!(text, " ({})", entry.places.join("; "));
                 }
@@ -104,5 +124,47 @@ impl Receipt {
             let _ = writeln!(text, "Note: {warning}");
         }
         text
+    }
+}
+
+fn lower_first(kind: &str) -> String {
+    let mut characters = kind.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+// "Tracked changes" to "tracked change", "Tables of one cell" to "table of one cell".
+fn singular(kind: &str) -> String {
+    let kind = lower_first(kind);
+    let (noun, rest) = [" of ", " from ", " in ", " taken ", " made ", " to ", " within ", " and ", " with "]
+        .iter()
+        .filter_map(|joint| kind.find(joint))
+        .min()
+        .map_or((kind.as_str(), ""), |at| kind.split_at(at));
+    let noun = match noun {
+        "boxes" | "text boxes" => noun.trim_end_matches("es"),
+        _ => noun.strip_suffix('s').unwrap_or(noun),
+    };
+    format!("{noun}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_is_said_in_the_singular() {
+        assert_eq!(singular("Pictures"), "picture");
+        assert_eq!(singular("Text boxes"), "text box");
+        assert_eq!(singular("Tables of one cell"), "table of one cell");
+        assert_eq!(singular("Bold lines taken as headings"), "bold line taken as headings");
+    }
+
+    #[test]
+    fn places_are_listed_and_counts_go_on_beyond_them() {
+        let mut receipt = Receipt::default();
+        (0..20).for_each(|at| receipt.lose("Pictures", &format!("{at}.emf"), "Ask for it."));
+        assert_eq!(receipt.total("Pictures"), 20);
+        assert_eq!(receipt.lost[0].places.len(), PLACES);
+        assert!(receipt.to_text().contains("Lost: 20 pictures (0.emf"));
     }
 }

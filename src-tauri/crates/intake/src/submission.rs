@@ -42,6 +42,8 @@ pub struct Submission {
     pub lessons: Vec<Lesson>,
     /// Whom to ask.
     pub contact: Contact,
+    /// Lines of a form that have no field of their own.
+    pub unplaced: Vec<KeyFact>,
     /// The pictures; the body shows them as `media:<id>`.
     pub media: Vec<SubmittedPicture>,
     /// What became of the file.

@@ -2,6 +2,7 @@
 
 use super::body::{Paragraph, Reader};
 use super::styles::ParagraphRole;
+use super::typed::typed_lists;
 use foreword_model::{Block, BlockKind, List, ListItem, RunContent, Text};
 
 /// What reading a container gives, in order.
@@ -13,7 +14,8 @@ pub(crate) enum Piece {
 }
 
 /// Puts pieces together.
-pub(crate) fn assemble(reader: &mut Reader<'_, '_>, pieces: Vec<Piece>) -> Vec<Block> {
+pub(crate) fn assemble(reader: &mut Reader<'_, '_>, mut pieces: Vec<Piece>) -> Vec<Block> {
+    typed_lists(reader, &mut pieces);
     let mut blocks: Vec<Block> = Vec::new();
     let mut list: Vec<OpenList> = Vec::new();
     for piece in pieces {
@@ -25,7 +27,7 @@ pub(crate) fn assemble(reader: &mut Reader<'_, '_>, pieces: Vec<Piece>) -> Vec<B
             }
             Piece::Paragraph(paragraph) => {
                 // An empty line between items does not end the list; it says nothing else either.
-                if is_empty(&paragraph.text) && !reader.has_notes_on(&paragraph.id) {
+                if is_empty(&paragraph.text) && !reader.noted.contains(&paragraph.id) {
                     continue;
                 }
                 close_lists(reader, &mut list, 0, &mut blocks);
@@ -59,7 +61,7 @@ fn add_item(
     paragraph: Paragraph,
 ) {
     let Some(item) = paragraph.item else { return };
-    reader.found.items += 1;
+    reader.receipt.keep("List items", 1);
     // Deeper lists are finished; a list of the other kind at the same level too.
     let keep = open
         .iter()
@@ -96,7 +98,9 @@ fn add_paragraph(reader: &mut Reader<'_, '_>, blocks: &mut Vec<Block>, paragraph
     let Paragraph { id, role, text, .. } = paragraph;
     match role {
         ParagraphRole::Heading(level) => {
-            reader.receipt.keep("Headings", 1);
+            if reader.depth == 0 {
+                reader.receipt.keep("Headings", 1);
+            }
             let text = without_bold(text);
             blocks.push(Block::new(id, BlockKind::Heading { level: level.min(6), text }));
         }
@@ -112,7 +116,8 @@ fn add_paragraph(reader: &mut Reader<'_, '_>, blocks: &mut Vec<Block>, paragraph
         ParagraphRole::Caption if caption_for(blocks.last_mut(), &text) => {
             reader.receipt.keep("Captions", 1);
         }
-        _ if looks_like_heading(&text) => {
+        // In cells, boxes and notes a bold line is only bold.
+        _ if reader.depth == 0 && looks_like_heading(&text) => {
             reader.receipt.change("Bold lines taken as headings", text.words().trim());
             blocks.push(Block::new(id, BlockKind::Heading { level: 2, text: without_bold(text) }));
         }

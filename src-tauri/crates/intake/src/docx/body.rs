@@ -13,8 +13,9 @@ use crate::package::Package;
 use crate::receipt::Receipt;
 use crate::submission::SubmittedPicture;
 use crate::xml::{NodeId, Xml};
-use foreword_model::document::utf16_len;
-use foreword_model::{Block, BlockId, CalloutKind, SubmittedNote, Text};
+use foreword_model::document::{OBJECT, utf16_len};
+use foreword_model::{Anchor, Block, BlockId, CalloutKind, RunContent, SubmittedNote, Text};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Footnotes or endnotes.
@@ -41,6 +42,13 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) standfirst: String,
     pub(crate) next_block: u32,
     pub(crate) depth: usize,
+    pub(crate) in_table: usize,
+    /// Paragraphs that now stand in a cell: the cell, and how far into it.
+    pub(crate) moved: BTreeMap<BlockId, (BlockId, u32)>,
+    /// Paragraphs that have lost a typed bullet, and its length.
+    pub(crate) cut: BTreeMap<BlockId, u32>,
+    /// Paragraphs on which a comment or a tracked change stands.
+    pub(crate) noted: BTreeSet<BlockId>,
     pub(crate) found: Found,
 }
 
@@ -136,6 +144,7 @@ impl Reader<'_, '_> {
         if start {
             let next = BlockId::from(format!("t{}", self.next_block + 1));
             self.comments.start(id, &next, 0);
+            self.noted.insert(next);
             return;
         }
         let last = pieces.iter().rev().find_map(|piece| match piece {
@@ -144,6 +153,7 @@ impl Reader<'_, '_> {
         });
         if let Some((block, end)) = last {
             self.comments.end(id, &block, end);
+            self.noted.insert(block);
         }
     }
 
@@ -154,6 +164,9 @@ impl Reader<'_, '_> {
         pieces: &mut Vec<Piece>,
         carried: &mut Option<Line>,
     ) -> Result<(), Error> {
+        if (self.cancel)() {
+            return Err(Error::Cancelled);
+        }
         let properties = xml.child(node, "w:pPr");
         let style = properties.and_then(|properties| xml.child_value(properties, "w:pStyle"));
         let outline =
@@ -167,16 +180,22 @@ impl Reader<'_, '_> {
         let mark = properties.and_then(|properties| xml.child(properties, "w:rPr"));
         let tracked = |name| mark.and_then(|mark| xml.child(mark, name));
         if let Some(change) = tracked("w:ins").or_else(|| tracked("w:moveTo")) {
-            self.found.changes += 1;
+            self.receipt.keep("Tracked changes", 1);
+            self.noted.insert(line.id.clone());
             revisions::insert(&mut self.notes, &line.id, line.length, "\n\n", &author(xml, change));
             *carried = Some(line);
             return Ok(());
         }
         let deleted = tracked("w:del").or_else(|| tracked("w:moveFrom")).map(|change| author(xml, change));
         let (id, length) = (line.id.clone(), line.length);
+        if deleted.is_some() {
+            // Blanks where the two paragraphs are to meet are part of the words.
+            self.noted.insert(id.clone());
+            self.noted.insert(BlockId::from(format!("t{}", self.next_block + 1)));
+        }
         self.finish_line(line, role, item, pieces);
         if let Some(author) = deleted {
-            self.found.changes += 1;
+            self.receipt.keep("Tracked changes", 1);
             revisions::join_next(&mut self.notes, &id, length, &author);
         }
         Ok(())
@@ -193,18 +212,26 @@ impl Reader<'_, '_> {
     }
 
     fn finish_line(&mut self, line: Line, role: ParagraphRole, item: Option<Item>, pieces: &mut Vec<Piece>) {
-        let Line { id, text, boxes, .. } = line;
+        let Line { id, mut text, boxes, .. } = line;
+        let noted = self.noted.contains(&id);
+        if !noted {
+            text = without_end_blanks(text);
+        }
+        let words = text.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = !words.is_empty() && text.plain().find(OBJECT).is_none();
         match role {
-            ParagraphRole::Title
-                if self.title.is_empty() && item.is_none() && !text.words().trim().is_empty() =>
-            {
-                self.title = text.words().trim().to_owned();
+            // A title on which a note stands is read later, when the note has its place.
+            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain && noted => {
+                let role = ParagraphRole::Heading(1);
+                pieces.push(Piece::Paragraph(Paragraph { id, role, item, text }));
             }
-            ParagraphRole::Subtitle if self.standfirst.is_empty() && !text.words().trim().is_empty() => {
-                self.standfirst = text.words().trim().to_owned();
+            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain => self.title = words,
+            ParagraphRole::Subtitle if self.standfirst.is_empty() && plain && !noted => {
+                self.standfirst = words;
             }
             ParagraphRole::Contents => {
-                self.receipt.change("Tables of contents", "left out; Foreword makes its own")
+                let advice = "Left out: the publication has its own.";
+                self.receipt.change_to("Lines of a table of contents", "", advice);
             }
             _ => pieces.push(Piece::Paragraph(Paragraph { id, role, item, text })),
         }
@@ -220,7 +247,8 @@ impl Reader<'_, '_> {
         let gallery =
             xml.find(properties, "w:docPartGallery").and_then(|gallery| xml.attribute(gallery, "val"));
         if gallery.is_some_and(|gallery| gallery.eq_ignore_ascii_case("table of contents")) {
-            self.receipt.change("Tables of contents", "left out; Foreword makes its own");
+            let advice = "Left out: the publication has its own.";
+            self.receipt.change_to("Tables of contents", "", advice);
             return true;
         }
         xml.switch(properties, "w:showingPlcHdr") == Some(true)
@@ -251,38 +279,59 @@ impl Reader<'_, '_> {
             self.footnotes = Some(part);
         }
         let Some(blocks) = made? else { return Ok(None) };
-        self.found.footnotes += 1;
-        let label = format!("{}{}", if end { "e" } else { "" }, self.found.footnotes);
+        self.found.notes += 1;
+        self.receipt.keep("Footnotes", 1);
+        let label = format!("{}{}", if end { "e" } else { "" }, self.found.notes);
         let block_id = self.new_id();
         let kind = foreword_model::BlockKind::Footnote { label: label.clone(), blocks };
         self.footnote_blocks.push(Block::new(block_id, kind));
         Ok(Some(label))
     }
 
-    /// Whether a suggestion or a comment stands on a block.
-    pub(crate) fn has_notes_on(&self, block: &BlockId) -> bool {
-        self.notes.iter().any(|note| note.anchor.block == *block) || self.comments.stand_on(block)
+    /// The first `units` of a paragraph have gone: what stands on it moves with its words.
+    pub(crate) fn cut_lead(&mut self, block: &BlockId, units: u32) {
+        if self.noted.contains(block) {
+            self.cut.insert(block.clone(), units);
+        }
+    }
+
+    /// Puts notes that stand on a paragraph of a cell on the cell.
+    fn follow(&self, anchor: &mut Anchor) {
+        let cut = |block: &BlockId| self.cut.get(block).copied().unwrap_or(0);
+        anchor.start = anchor.start.saturating_sub(cut(&anchor.block));
+        anchor.end = anchor.end.saturating_sub(cut(&anchor.end_block));
+        while let Some((cell, by)) = self.moved.get(&anchor.block) {
+            (anchor.block, anchor.start) = (cell.clone(), anchor.start + by);
+        }
+        while let Some((cell, by)) = self.moved.get(&anchor.end_block) {
+            (anchor.end_block, anchor.end) = (cell.clone(), anchor.end + by);
+        }
     }
 
     /// Comments become notes beside the suggestions; all of them stand on words that are there.
     pub(crate) fn place_notes(&mut self, document: &mut foreword_model::Document) {
         let comments = std::mem::take(&mut self.comments);
-        self.found.comments = comments.count;
         let mut notes = comments.into_notes();
         notes.append(&mut self.notes);
-        revisions::leave_empty_paragraphs(document, &mut notes, &mut self.receipt);
-        let mut texts = std::collections::BTreeMap::new();
+        notes.iter_mut().for_each(|note| self.follow(&mut note.anchor));
+        super::empties::leave_empty_paragraphs(document, &mut notes, &mut self.receipt);
+        let mut texts = BTreeMap::new();
+        let mut order = BTreeMap::new();
         document.each_text(|id, text| {
+            order.insert(id.clone(), order.len());
             texts.insert(id.clone(), text.plain());
         });
         for note in &mut notes {
             note.anchor.quote = quote(&texts, &note.anchor);
         }
+        // In reading order; those without a place come last.
+        let place = |note: &SubmittedNote| order.get(&note.anchor.block).copied().unwrap_or(usize::MAX);
+        notes.sort_by_key(|note| (place(note), note.anchor.start));
         self.notes = notes;
     }
 }
 
-fn quote(texts: &std::collections::BTreeMap<BlockId, String>, anchor: &foreword_model::Anchor) -> String {
+fn quote(texts: &BTreeMap<BlockId, String>, anchor: &Anchor) -> String {
     let cut = |text: &str, start: u32, end: u32| {
         let (from, to) = (
             foreword_model::document::byte_of_utf16(text, start),
@@ -297,12 +346,28 @@ fn quote(texts: &std::collections::BTreeMap<BlockId, String>, anchor: &foreword_
         let last = texts.get(&anchor.end_block).map(|last| cut(last, 0, anchor.end)).unwrap_or_default();
         format!("{} {last}", cut(first, anchor.start, utf16_len(first)))
     };
-    words.chars().filter(|character| *character != foreword_model::document::OBJECT).take(300).collect()
+    words.chars().filter(|character| *character != OBJECT).take(300).collect()
+}
+
+fn without_end_blanks(mut text: Text) -> Text {
+    while let Some(last) = text.runs.last_mut() {
+        match &mut last.content {
+            RunContent::Text { text: words } if words.trim_end().len() < words.len() => {
+                words.truncate(words.trim_end().len());
+                if !words.is_empty() {
+                    break;
+                }
+                text.runs.pop();
+            }
+            _ => break,
+        }
+    }
+    text
 }
 
 /// Who made a tracked change.
 pub(crate) fn author(xml: &Xml, node: NodeId) -> Author {
     let filled =
         |local| xml.attribute(node, local).filter(|value| !value.trim().is_empty()).map(str::to_owned);
-    Author { name: filled("author"), date: filled("date") }
+    Author { name: filled("author"), date: filled("date").map(|date| revisions::local(&date)) }
 }

@@ -54,7 +54,7 @@ impl Comments {
             let comment = Comment {
                 author: filled("author"),
                 initials: filled("initials"),
-                date: filled("date"),
+                date: filled("date").map(|date| super::revisions::local(&date)),
                 text: text.join("\n").trim().to_owned(),
                 paragraph: paragraphs
                     .last()
@@ -70,6 +70,12 @@ impl Comments {
             super::other_part(package, relationships, "commentsExtended", limits, cancel, receipt)?
         {
             comments.extend(&extended);
+        }
+        let ids = super::other_part(package, relationships, "commentsIds", limits, cancel, receipt)?;
+        let extensible =
+            super::other_part(package, relationships, "commentsExtensible", limits, cancel, receipt)?;
+        if let (Some(ids), Some(extensible)) = (ids, extensible) {
+            comments.true_dates(&ids, &extensible);
         }
         Ok(comments)
     }
@@ -92,6 +98,23 @@ impl Comments {
         }
     }
 
+    // The only place where Word writes the time with its true zone.
+    fn true_dates(&mut self, ids: &Xml, extensible: &Xml) {
+        let list = |xml: &Xml, key: &str, value: &str| -> BTreeMap<String, String> {
+            let pair =
+                |node| Some((xml.attribute(node, key)?.to_owned(), xml.attribute(node, value)?.to_owned()));
+            xml.elements(xml.root()).filter_map(pair).collect()
+        };
+        let durable = list(ids, "paraId", "durableId");
+        let dates = list(extensible, "durableId", "dateUtc");
+        for comment in self.by_id.values_mut() {
+            let date = comment.paragraph.as_ref().and_then(|paragraph| durable.get(paragraph));
+            if let Some(date) = date.and_then(|id| dates.get(id)) {
+                comment.date = Some(date.clone());
+            }
+        }
+    }
+
     /// A comment's words begin here.
     pub(crate) fn start(&mut self, id: &str, block: &BlockId, offset: u32) {
         self.open.insert(id.to_owned(), (block.clone(), offset));
@@ -110,44 +133,24 @@ impl Comments {
         }
     }
 
-    /// Whether a comment begins or ends in a block.
-    pub(crate) fn stand_on(&self, block: &BlockId) -> bool {
-        self.open.values().any(|(open, _)| open == block)
-            || self.spans.values().any(|(start, _, end, _)| start == block || end == block)
-    }
-
-    /// A block's words now stand in another block, `by` units further on.
-    pub(crate) fn moved(&mut self, from: &BlockId, to: &BlockId, by: u32) {
-        for (block, offset) in self.open.values_mut() {
-            if block == from {
-                (*block, *offset) = (to.clone(), *offset + by);
-            }
-        }
-        for (start_block, start, end_block, end) in self.spans.values_mut() {
-            if start_block == from {
-                (*start_block, *start) = (to.clone(), *start + by);
-            }
-            if end_block == from {
-                (*end_block, *end) = (to.clone(), *end + by);
-            }
-        }
-    }
-
     /// All comments as notes, answers with those they answer.
     pub(crate) fn into_notes(mut self) -> Vec<SubmittedNote> {
         let mut replies: BTreeMap<String, Vec<SubmittedReply>> = BTreeMap::new();
-        let mut answers: Vec<(String, Comment)> = self
+        let mut answers: Vec<(u64, String, Comment)> = self
             .by_id
             .iter()
-            .filter_map(|(id, comment)| self.first_of_thread(id).map(|first| (first, comment.clone())))
+            .filter_map(|(id, comment)| {
+                self.first_of_thread(id).map(|first| (number(id), first, comment.clone()))
+            })
             .collect();
-        answers.sort_by(|first, second| first.1.date.cmp(&second.1.date));
-        for (parent, answer) in answers {
+        answers.sort_by(|first, second| (&first.2.date, first.0).cmp(&(&second.2.date, second.0)));
+        for (_, parent, answer) in answers {
             let reply = SubmittedReply { author: answer.author, date: answer.date, text: answer.text };
             replies.entry(parent).or_default().push(reply);
         }
-        let ids: Vec<String> =
+        let mut ids: Vec<String> =
             self.by_id.keys().filter(|id| self.first_of_thread(id).is_none()).cloned().collect();
+        ids.sort_by_key(|id| number(id));
         let mut notes = Vec::new();
         for id in ids {
             let Some(comment) = self.by_id.remove(&id) else { continue };
@@ -178,12 +181,18 @@ impl Comments {
         let mut first = self.by_id.get(id)?.parent.clone()?;
         for _ in 0..64 {
             match self.by_id.get(&first).and_then(|comment| comment.parent.clone()) {
+                // Two comments that answer each other are a circle: each stands by itself.
+                Some(parent) if parent == id => return None,
                 Some(parent) if parent != first => first = parent,
-                _ => break,
+                _ => return self.by_id.contains_key(&first).then_some(first),
             }
         }
-        self.by_id.contains_key(&first).then_some(first)
+        None
     }
+}
+
+fn number(id: &str) -> u64 {
+    id.parse().unwrap_or(u64::MAX)
 }
 
 /// The words of an element, for places where looks do not matter.

@@ -21,17 +21,6 @@ pub(crate) fn chosen_alternative(xml: &Xml, node: NodeId) -> Option<NodeId> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads every drawing inside an element.
-    pub(crate) fn drawings_in(&mut self, xml: &Xml, node: NodeId, line: &mut Line) -> Result<(), Error> {
-        for child in xml.elements(node).collect::<Vec<_>>() {
-            match xml.name(child) {
-                "w:drawing" | "w:pict" | "w:object" => self.drawing(xml, child, line)?,
-                _ => self.drawings_in(xml, child, line)?,
-            }
-        }
-        Ok(())
-    }
-
     /// Reads one drawing: its pictures go into the line, its text boxes after the paragraph.
     pub(crate) fn drawing(&mut self, xml: &Xml, node: NodeId, line: &mut Line) -> Result<(), Error> {
         let (alt, decorative) = alternative(xml, node);
@@ -50,7 +39,7 @@ impl Reader<'_, '_> {
             match xml.name(child) {
                 "w:txbxContent" => {
                     let blocks = self.blocks(xml, child)?;
-                    self.found.boxes += 1;
+                    self.receipt.keep("Text boxes", 1);
                     line.boxes.push(blocks);
                 }
                 "a:blip" => {
@@ -78,6 +67,10 @@ impl Reader<'_, '_> {
                 "dgm:relIds" => {
                     self.receipt.lose("Diagrams", alt, "Ask the trust for the diagram as a picture.");
                 }
+                "o:OLEObject" => {
+                    let advice = "Only its picture is shown. Ask the trust for what is in it.";
+                    self.receipt.lose("Embedded documents", "", advice);
+                }
                 "a:txBody" => {
                     let words = plain(xml, child);
                     if !words.trim().is_empty() {
@@ -101,7 +94,6 @@ impl Reader<'_, '_> {
         let target = id.and_then(|id| self.relationships.get(id)).cloned();
         let place =
             if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
-        self.found.pictures += 1;
         let Some(target) = target.filter(|target| !target.external && !linked) else {
             self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
             return Ok(());

@@ -10,9 +10,10 @@ impl Reader<'_, '_> {
         let text = linear(xml, node);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
+            self.receipt.change_to("Equations", "", "It was empty: left out.");
             return;
         }
-        self.receipt.change("Equations", &text);
+        self.receipt.change_to("Equations", &text, "Written as one line. Check it against the original.");
         Self::push_plain(line, &text);
     }
 }

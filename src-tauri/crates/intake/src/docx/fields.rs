@@ -16,17 +16,20 @@ struct Field {
 }
 
 impl Fields {
-    /// A field begins, comes to its result, or ends.
-    pub(crate) fn character(&mut self, xml: &Xml, node: NodeId) {
+    /// A field begins, comes to its result, or ends. Answers with its instruction once that is whole.
+    pub(crate) fn character(&mut self, xml: &Xml, node: NodeId) -> Option<String> {
         match xml.attribute(node, "fldCharType") {
-            Some("begin") => self.open.push(Field::default()),
-            Some("separate") => {
-                if let Some(field) = self.open.last_mut() {
-                    field.in_result = true;
-                }
+            Some("begin") => {
+                self.open.push(Field::default());
+                None
             }
-            Some("end") => drop(self.open.pop()),
-            _ => {}
+            Some("separate") => {
+                let field = self.open.last_mut()?;
+                field.in_result = true;
+                Some(field.instruction.clone())
+            }
+            Some("end") => self.open.pop().filter(|field| !field.in_result).map(|field| field.instruction),
+            _ => None,
         }
     }
 
@@ -50,13 +53,19 @@ impl Fields {
 
 /// The link of an instruction: `HYPERLINK "https://…"`.
 pub(crate) fn link(instruction: &str) -> Option<Link> {
+    let href = address(instruction).filter(|href| may_be_linked(href))?;
+    Some(Link { href: href.to_owned(), title: String::new() })
+}
+
+/// The address in a link's instruction; empty when it leads to a place in the document, none for other fields.
+pub(crate) fn address(instruction: &str) -> Option<&str> {
     let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let href = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next()?,
-    };
-    // `\l` names a place in the same document, which has no meaning once it is a piece.
-    may_be_linked(href).then(|| Link { href: href.to_owned(), title: String::new() })
+    match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => {
+            Some(rest.split_whitespace().next().filter(|word| !word.starts_with('\\')).unwrap_or_default())
+        }
+    }
 }
 
 /// Whether an address may stay a link: on the web or of e-mail; never a file, a share or a script.

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::revisions::{self, Author, ChangeKind};
 use super::symbols;
 use crate::error::Error;
-use crate::xml::{Child, NodeId, Xml};
+use crate::xml::{NodeId, Xml};
 use foreword_model::document::utf16_len;
 use foreword_model::{Block, BlockId, Link, Marks, Run, RunContent, Text};
 
@@ -61,13 +61,13 @@ impl Reader<'_, '_> {
                 "w:r" => self.run(xml, child, line, around)?,
                 "w:hyperlink" => {
                     let around = Around { link: self.link_of(xml, child), ..around.clone() };
-                    self.found.links += usize::from(around.link.is_some());
                     self.inline_in(xml, child, line, &around)?;
                 }
                 "w:ins" | "w:moveTo" => self.change(xml, child, line, around, ChangeKind::Inserted)?,
                 "w:del" | "w:moveFrom" => self.change(xml, child, line, around, ChangeKind::Deleted)?,
                 "w:fldSimple" => {
                     let instruction = xml.attribute(child, "instr").unwrap_or_default();
+                    self.field(instruction);
                     let around = Around {
                         link: super::fields::link(instruction).or(around.link.clone()),
                         ..around.clone()
@@ -90,14 +90,14 @@ impl Reader<'_, '_> {
                     }
                 }
                 "w:commentRangeStart" => {
-                    self.comments.start(
-                        xml.attribute(child, "id").unwrap_or_default(),
-                        &line.id,
-                        line.length,
-                    );
+                    self.noted.insert(line.id.clone());
+                    let id = xml.attribute(child, "id").unwrap_or_default();
+                    self.comments.start(id, &line.id, line.length);
                 }
                 "w:commentRangeEnd" => {
-                    self.comments.end(xml.attribute(child, "id").unwrap_or_default(), &line.id, line.length);
+                    self.noted.insert(line.id.clone());
+                    let id = xml.attribute(child, "id").unwrap_or_default();
+                    self.comments.end(id, &line.id, line.length);
                 }
                 "m:oMath" | "m:oMathPara" => self.equation(xml, child, line),
                 _ => {}
@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
         around: &Around,
         kind: ChangeKind,
     ) -> Result<(), Error> {
-        self.found.changes += 1;
+        self.receipt.keep("Tracked changes", 1);
         // Inserted and deleted again: the words were never in the text before and will not be in it after.
         let never = matches!(&around.change, Some((ChangeKind::Inserted, _))) && kind == ChangeKind::Deleted;
         if never {
@@ -124,11 +124,34 @@ impl Reader<'_, '_> {
         self.inline_in(xml, node, line, &around)
     }
 
-    fn link_of(&self, xml: &Xml, node: NodeId) -> Option<Link> {
+    fn link_of(&mut self, xml: &Xml, node: NodeId) -> Option<Link> {
         let title = xml.attribute(node, "tooltip").unwrap_or_default().to_owned();
         let target = xml.attribute(node, "id").and_then(|id| self.relationships.get(id));
-        let href = target.filter(|target| target.external).map(|target| target.to.clone())?;
-        super::fields::may_be_linked(&href).then_some(Link { href, title })
+        let href = target.filter(|target| target.external).map(|target| target.to.clone());
+        let link = href.clone().filter(|href| super::fields::may_be_linked(href));
+        self.link_met(link.is_some(), href.as_deref());
+        link.map(|href| Link { href, title })
+    }
+
+    // Says what became of a link; those without an address lead to a place in the document itself.
+    fn link_met(&mut self, kept: bool, href: Option<&str>) {
+        match href {
+            _ if kept => self.receipt.keep("Links", 1),
+            Some(href) => {
+                let advice = "The words stay. The link led to a file or a program, which no reader has.";
+                self.receipt.lose("Links", href, advice);
+            }
+            None => {
+                self.receipt.change_to("Links", "", "It led to another place in the file: the words stay.")
+            }
+        }
+    }
+
+    fn field(&mut self, instruction: &str) {
+        if let Some(href) = super::fields::address(instruction) {
+            let href = Some(href).filter(|href| !href.is_empty());
+            self.link_met(href.is_some_and(super::fields::may_be_linked), href);
+        }
     }
 
     fn run(&mut self, xml: &Xml, node: NodeId, line: &mut Line, around: &Around) -> Result<(), Error> {
@@ -138,30 +161,44 @@ impl Reader<'_, '_> {
             self.found.hidden += usize::from(!comments::plain(xml, node).trim().is_empty());
             return Ok(());
         }
-        for child in xml.children(node).iter().filter_map(|child| match child {
-            Child::Element(element) => Some(*element),
-            Child::Text(_) => None,
-        }) {
+        self.run_parts(xml, node, line, around, &look)
+    }
+
+    fn run_parts(
+        &mut self,
+        xml: &Xml,
+        node: NodeId,
+        line: &mut Line,
+        around: &Around,
+        look: &Look,
+    ) -> Result<(), Error> {
+        for child in xml.elements(node).collect::<Vec<_>>() {
             match xml.name(child) {
                 "w:t" | "w:delText" => {
-                    let words = symbols::script(&xml.own_text(child), look.script);
-                    self.words(&words, line, around, &look);
+                    let words = self.raised_or_lowered(xml.own_text(child), look);
+                    self.words(&words, line, around, look);
                 }
-                "w:tab" | "w:ptab" => self.words(" ", line, around, &look),
-                "w:noBreakHyphen" => self.words("\u{2011}", line, around, &look),
-                "w:softHyphen" => self.words("\u{AD}", line, around, &look),
-                "w:br" | "w:cr" => self.line_break(xml, child, line, around, &look),
-                "w:sym" => self.symbol(xml, child, line, around, &look),
-                "w:fldChar" => line.fields.character(xml, child),
+                "w:tab" | "w:ptab" => self.words(" ", line, around, look),
+                "w:noBreakHyphen" => self.words("\u{2011}", line, around, look),
+                "w:softHyphen" => self.words("\u{AD}", line, around, look),
+                "w:br" | "w:cr" => self.line_break(xml, child, line, around, look),
+                "w:sym" => self.symbol(xml, child, line, around, look),
+                "w:fldChar" => {
+                    if let Some(instruction) = line.fields.character(xml, child) {
+                        self.field(&instruction);
+                    }
+                }
                 "w:instrText" => line.fields.instruction(&xml.own_text(child)),
                 "w:footnoteReference" | "w:endnoteReference" => self.note_mark(xml, child, line)?,
                 "w:commentReference" => {
-                    self.comments.mark(xml.attribute(child, "id").unwrap_or_default(), &line.id, line.length);
+                    self.noted.insert(line.id.clone());
+                    let id = xml.attribute(child, "id").unwrap_or_default();
+                    self.comments.mark(id, &line.id, line.length);
                 }
                 "w:drawing" | "w:pict" | "w:object" => self.drawing(xml, child, line)?,
                 "mc:AlternateContent" => {
                     if let Some(chosen) = super::drawing::chosen_alternative(xml, child) {
-                        self.drawings_in(xml, chosen, line)?;
+                        self.run_parts(xml, chosen, line, around, look)?;
                     }
                 }
                 "w:ruby" => {
@@ -181,6 +218,15 @@ impl Reader<'_, '_> {
         if words.is_empty() || line.fields.is_silent() {
             return;
         }
+        // Blanks at the start of a paragraph are nobody's words.
+        let words =
+            if line.length == 0 && !self.noted.contains(&line.id) { words.trim_start() } else { words };
+        if words.is_empty() {
+            return;
+        }
+        if around.change.is_some() {
+            self.noted.insert(line.id.clone());
+        }
         match &around.change {
             Some((ChangeKind::Inserted, author)) => {
                 let words = words.replace('\n', " ");
@@ -189,8 +235,13 @@ impl Reader<'_, '_> {
             change => {
                 let start = line.length;
                 let link = line.fields.link().or_else(|| around.link.clone());
-                let marks =
-                    Marks { strong: look.strong, emphasis: look.emphasis, strike: false, code: false, link };
+                let marks = Marks {
+                    strong: look.strong,
+                    emphasis: look.emphasis,
+                    strike: look.strike,
+                    code: false,
+                    link,
+                };
                 line.push(RunContent::Text { text: words.replace(['\n', '\r'], " ") }, marks);
                 if let Some((ChangeKind::Deleted, author)) = change {
                     revisions::delete(&mut self.notes, &line.id, start, line.length, author);
@@ -213,7 +264,7 @@ impl Reader<'_, '_> {
         let code = xml.attribute(node, "char").unwrap_or_default();
         match symbols::character(font, code) {
             Some(character) => {
-                self.receipt.change("Symbols from symbol fonts", &character.to_string());
+                self.receipt.change_to("Symbols from symbol fonts", &character.to_string(), "");
                 self.words(&character.to_string(), line, around, look);
             }
             None => self.receipt.lose(
@@ -222,6 +273,17 @@ impl Reader<'_, '_> {
                 "Type the sign in the story.",
             ),
         }
+    }
+
+    // CO₂ and m² have signs of their own; anything longer stands on the line and is listed.
+    fn raised_or_lowered(&mut self, words: String, look: &Look) -> String {
+        if look.script == symbols::Script::Level || words.trim().is_empty() {
+            return words;
+        }
+        symbols::script(&words, look.script).unwrap_or_else(|| {
+            self.receipt.change("Raised or lowered words set on the line", words.trim());
+            words
+        })
     }
 
     fn note_mark(&mut self, xml: &Xml, node: NodeId, line: &mut Line) -> Result<(), Error> {
@@ -257,6 +319,7 @@ impl Reader<'_, '_> {
             // A paragraph style's own bold and italic are its look, not the writer's stress.
             strong: switch("w:b").or(style_bold).unwrap_or(false) && line.paragraph_look.0 != Some(true),
             emphasis: switch("w:i").or(style_italic).unwrap_or(false) && line.paragraph_look.1 != Some(true),
+            strike: switch("w:strike").or_else(|| switch("w:dstrike")).unwrap_or(false),
             hidden: switch("w:vanish").or(style_hidden).or(line.paragraph_look.2).unwrap_or(false),
             script: match script {
                 Some("superscript") => symbols::Script::Raised,
@@ -270,6 +333,7 @@ impl Reader<'_, '_> {
 struct Look {
     strong: bool,
     emphasis: bool,
+    strike: bool,
     hidden: bool,
     script: symbols::Script,
 }

@@ -1,32 +1,25 @@
 //! The ledger: a second, simple count of the raw elements, which the receipt must equal.
 
 use super::body::NotePart;
+use super::fields;
 use super::parts::Relationships;
-use crate::limits::Limits;
 use crate::package::Package;
 use crate::receipt::Receipt;
 use crate::xml::{NodeId, Xml};
 use foreword_model::{NoteKind, SubmittedNote};
+use std::collections::BTreeMap;
 
 /// What the raw elements say there is.
 #[derive(Debug, Default)]
 pub(crate) struct Count {
-    changes: usize,
-    tables: usize,
-    footnotes: usize,
+    by_kind: BTreeMap<&'static str, usize>,
+    formatting: usize,
 }
 
-/// What the reader met.
+/// What the reader met and no list of the receipt counts while it reads.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Found {
-    pub(crate) changes: usize,
-    pub(crate) comments: usize,
-    pub(crate) footnotes: usize,
-    pub(crate) tables: usize,
-    pub(crate) pictures: usize,
-    pub(crate) boxes: usize,
-    pub(crate) links: usize,
-    pub(crate) items: usize,
+    pub(crate) notes: usize,
     pub(crate) hidden: usize,
 }
 
@@ -37,56 +30,73 @@ impl Count {
         body: NodeId,
         footnotes: &Option<NotePart>,
         endnotes: &Option<NotePart>,
+        comments: usize,
     ) -> Self {
         let mut count = Self::default();
         count.add(document, body);
         for part in [footnotes, endnotes].into_iter().flatten() {
             count.add(&part.xml, part.xml.root());
         }
+        count.by_kind.insert("Comments", comments);
         count
     }
 
     fn add(&mut self, xml: &Xml, from: NodeId) {
         let mut waiting = vec![from];
         while let Some(node) = waiting.pop() {
-            match xml.name(node) {
-                "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => self.changes += 1,
-                "w:tbl" => self.tables += 1,
-                "w:footnoteReference" | "w:endnoteReference" => self.footnotes += 1,
-                "mc:AlternateContent" => {
-                    waiting.extend(super::drawing::chosen_alternative(xml, node));
-                    continue;
-                }
-                _ => {}
+            let name = xml.name(node);
+            if name == "mc:AlternateContent" {
+                waiting.extend(super::drawing::chosen_alternative(xml, node));
+                continue;
             }
-            waiting.extend(xml.elements(node));
+            if let Some(kind) = kind_of(xml, node) {
+                *self.by_kind.entry(kind).or_default() += 1;
+            }
+            self.formatting += usize::from(name.starts_with("w:") && name.ends_with("PrChange"));
+            // An equation is one thing, however many are inside it.
+            if !matches!(name, "m:oMath" | "m:oMathPara") {
+                waiting.extend(xml.elements(node));
+            }
         }
     }
 }
 
-/// Writes the counts into the receipt and says what was not met.
+fn kind_of(xml: &Xml, node: NodeId) -> Option<&'static str> {
+    let kind = match xml.name(node) {
+        "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => "Tracked changes",
+        "w:tbl" => "Tables",
+        "w:footnoteReference" | "w:endnoteReference" => "Footnotes",
+        "a:blip" | "v:imagedata" => "Pictures",
+        "w:txbxContent" => "Text boxes",
+        "c:chart" => "Charts",
+        "dgm:relIds" => "Diagrams",
+        "m:oMath" | "m:oMathPara" => "Equations",
+        "w:hyperlink" => "Links",
+        "w:fldSimple" if fields::address(xml.attribute(node, "instr")?).is_some() => "Links",
+        "w:instrText" if fields::address(&xml.own_text(node)).is_some() => "Links",
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// Writes what is left of the counts into the receipt: what was not met is lost.
 pub(crate) fn balance(count: &Count, found: &Found, notes: &[SubmittedNote], receipt: &mut Receipt) {
     let replies: usize = notes.iter().map(|note| note.replies.len()).sum();
-    let comments = notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies;
-    receipt.keep("Comments", comments);
-    for _ in comments..found.comments {
-        receipt.lose("Comments", "", "");
+    receipt.keep("Comments", notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies);
+    for (kind, counted) in &count.by_kind {
+        let missing = counted.saturating_sub(receipt.total(kind) as usize);
+        let advice = match *kind {
+            "Tracked changes" => "They change a table's rows or cells, or words that are left out.",
+            _ => "They stand in a part that is left out, such as hidden words or a table of contents.",
+        };
+        receipt.lose_many(kind, missing, advice);
+        receipt.counted.insert((*kind).to_owned(), *counted as u32);
     }
-    receipt.keep("Tracked changes", found.changes);
-    for _ in found.changes..count.changes {
-        let advice = "A change of a kind that has no place in a story, for instance of a table's rows.";
-        receipt.lose("Tracked changes", "", advice);
-    }
-    receipt.keep("Footnotes", found.footnotes);
-    receipt.keep("Tables", found.tables);
-    for _ in found.tables..count.tables {
-        receipt.lose("Tables", "", "");
-    }
-    receipt.keep("Text boxes", found.boxes);
-    receipt.keep("Links", found.links);
-    receipt.keep("List items", found.items);
+    receipt.change_many("Changes of formatting", count.formatting, "Taken as they are: the design decides.");
     if found.hidden > 0 {
-        receipt.lose("Hidden words", "", "They were hidden in the file and are not part of the story.");
+        let advice =
+            "They were hidden in the file and are not part of the story. The original still holds them.";
+        receipt.lose_many("Hidden words", found.hidden, advice);
     }
 }
 
@@ -94,7 +104,6 @@ pub(crate) fn balance(count: &Count, found: &Found, notes: &[SubmittedNote], rec
 pub(crate) fn outside_the_text(
     package: &mut Package<'_>,
     relationships: &Relationships,
-    _limits: &Limits,
     receipt: &mut Receipt,
 ) {
     for kind in ["header", "footer"] {
@@ -109,6 +118,6 @@ pub(crate) fn outside_the_text(
         receipt.lose("Macros", "", "They are never run.");
     }
     for name in &package.ignored_names {
-        receipt.lose("Parts with unsafe names", name, "");
+        receipt.lose("Parts with unsafe names", name, "They are never unpacked.");
     }
 }

@@ -4,6 +4,7 @@ mod assemble;
 mod body;
 mod comments;
 mod drawing;
+mod empties;
 mod equations;
 mod fields;
 mod inline;
@@ -14,6 +15,7 @@ mod revisions;
 mod styles;
 mod symbols;
 mod table;
+mod typed;
 
 use crate::error::Error;
 use crate::limits::Limits;
@@ -26,6 +28,7 @@ use comments::Comments;
 use foreword_model::{Document, SubmittedNote};
 use numbering::Numbering;
 use parts::Relationships;
+use std::collections::{BTreeMap, BTreeSet};
 use styles::Styles;
 
 /// What a Word document holds, before its form is read.
@@ -53,7 +56,7 @@ pub(crate) fn read(
     let main = main_part(package, limits)?.ok_or(Error::NoDocument)?;
     let bytes = package.part(&main)?.ok_or(Error::NoDocument)?;
     let document = Xml::parse(&bytes, &main, limits, cancel)?;
-    let body = document.child(document.root(), "w:body").ok_or(Error::NoDocument)?;
+    let body = document.child(document.root(), "w:body").ok_or_else(|| not_a_text(&main))?;
     let relationships = Relationships::of(package, &main, limits)?;
 
     let mut receipt = Receipt { kind: "Word document".to_owned(), ..Receipt::default() };
@@ -63,8 +66,8 @@ pub(crate) fn read(
     let comments = Comments::read(package, &relationships, limits, cancel, &mut receipt)?;
     let footnotes = note_part(package, &relationships, "footnotes", limits, cancel, &mut receipt)?;
     let endnotes = note_part(package, &relationships, "endnotes", limits, cancel, &mut receipt)?;
-    ledger::outside_the_text(package, &relationships, limits, &mut receipt);
-    let counted = ledger::Count::of(&document, body, &footnotes, &endnotes);
+    ledger::outside_the_text(package, &relationships, &mut receipt);
+    let counted = ledger::Count::of(&document, body, &footnotes, &endnotes, comments.count);
 
     let mut reader = Reader {
         package,
@@ -83,6 +86,10 @@ pub(crate) fn read(
         standfirst: String::new(),
         next_block: 0,
         depth: 0,
+        in_table: 0,
+        moved: BTreeMap::new(),
+        cut: BTreeMap::new(),
+        noted: BTreeSet::new(),
         found: ledger::Found::default(),
     };
     let mut blocks = reader.blocks(&document, body)?;
@@ -93,6 +100,19 @@ pub(crate) fn read(
     let mut receipt = reader.receipt;
     ledger::balance(&counted, &found, &notes, &mut receipt);
     Ok(Docx { title: reader.title, standfirst: reader.standfirst, body, notes, media: reader.media, receipt })
+}
+
+// Spreadsheets and presentations are packages of the same kind.
+fn not_a_text(main: &str) -> Error {
+    match main.to_ascii_lowercase() {
+        name if name.contains("workbook") || name.starts_with("xl/") => {
+            Error::Unsupported { kind: "spreadsheet" }
+        }
+        name if name.contains("presentation") || name.starts_with("ppt/") => {
+            Error::Unsupported { kind: "presentation" }
+        }
+        _ => Error::NoDocument,
+    }
 }
 
 /// A part that a document can do without: when it is damaged, that is told and the text is read all the same.

@@ -1,8 +1,11 @@
 //! Tracked changes as suggestions on the text before them.
 
-use crate::receipt::Receipt;
-use foreword_model::{Anchor, Block, BlockId, BlockKind, Document, NoteKind, Revision, SubmittedNote};
-use std::collections::BTreeSet;
+use foreword_model::{Anchor, BlockId, NoteKind, Revision, SubmittedNote};
+
+/// A date as Word writes it: local time, marked as if it were not. The zone is left out, since nobody knows it.
+pub(crate) fn local(date: &str) -> String {
+    date.trim().trim_end_matches('Z').to_owned()
+}
 
 /// Who changed something, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,80 +70,4 @@ fn suggestion(block: &BlockId, start: u32, end: u32, revision: Revision, author:
         revision: Some(revision),
         ..SubmittedNote::default()
     }
-}
-
-/// Moves notes off paragraphs that are empty before the changes, since no text can hold an empty paragraph.
-///
-/// New words then follow the paragraph before, as a paragraph of their own. Where there is no other text at all they
-/// are taken into it, and the receipt says so.
-pub(crate) fn leave_empty_paragraphs(
-    document: &mut Document,
-    notes: &mut Vec<SubmittedNote>,
-    receipt: &mut Receipt,
-) {
-    let mut texts: Vec<(BlockId, u32)> = Vec::new();
-    document.each_text(|id, text| texts.push((id.clone(), text.utf16_len())));
-    let cells = cells_of(document);
-    let filled = |at: &usize| texts[*at].1 > 0 && !cells.contains(&texts[*at].0);
-    for at in 0..texts.len() {
-        let (id, length) = &texts[at];
-        if *length > 0 || cells.contains(id) {
-            continue;
-        }
-        let before = (0..at).rev().find(filled).map(|at| texts[at].clone());
-        let after = (at + 1..texts.len()).find(filled).map(|at| texts[at].0.clone());
-        let place =
-            before.map(|(block, end)| (block, end, true)).or_else(|| after.map(|block| (block, 0, false)));
-        let Some((block, offset, follows)) = place else {
-            take_in(document, id, notes, receipt);
-            continue;
-        };
-        for note in notes.iter_mut().filter(|note| note.anchor.block == *id) {
-            if let Some(Revision::Replace { words }) = &mut note.revision {
-                *words = if follows {
-                    format!("\n\n{}", words.trim_end())
-                } else {
-                    format!("{}\n\n", words.trim_end())
-                };
-            }
-            (note.anchor.block, note.anchor.start) = (block.clone(), offset);
-            (note.anchor.end_block, note.anchor.end) = (block.clone(), offset);
-        }
-    }
-}
-
-fn take_in(document: &mut Document, id: &BlockId, notes: &mut Vec<SubmittedNote>, receipt: &mut Receipt) {
-    notes.retain(|note| {
-        let Some(Revision::Replace { words }) = note.revision.as_ref().filter(|_| note.anchor.block == *id)
-        else {
-            return true;
-        };
-        if let Some(text) = document.find_text_mut(id) {
-            let end = text.utf16_len();
-            text.splice(end, end, &words.replace("\n\n", " "));
-        }
-        receipt.change("Tracked changes taken into the text, which had no other words", words.trim());
-        false
-    });
-}
-
-fn cells_of(document: &Document) -> BTreeSet<BlockId> {
-    let mut cells = BTreeSet::new();
-    let mut waiting: Vec<&Block> = document.blocks.iter().collect();
-    while let Some(block) = waiting.pop() {
-        match &block.kind {
-            BlockKind::Table(table) => {
-                let all = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
-                cells.extend(all.map(|cell| cell.id.clone()));
-            }
-            BlockKind::Quote { blocks }
-            | BlockKind::Callout { blocks, .. }
-            | BlockKind::Footnote { blocks, .. } => {
-                waiting.extend(blocks);
-            }
-            BlockKind::List(list) => waiting.extend(list.items.iter().flat_map(|item| &item.blocks)),
-            _ => {}
-        }
-    }
-    cells
 }

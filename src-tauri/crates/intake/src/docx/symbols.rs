@@ -11,18 +11,17 @@ pub(crate) enum Script {
 const RAISED: (&str, &str) = ("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
 const LOWERED: (&str, &str) = ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎");
 
-/// Raised and lowered words as Unicode has them; unchanged where it has not all of them.
-pub(crate) fn script(words: &str, script: Script) -> String {
+/// Raised and lowered words as Unicode has them; none where it has not all of them.
+pub(crate) fn script(words: &str, script: Script) -> Option<String> {
     let (from, to) = match script {
-        Script::Level => return words.to_owned(),
+        Script::Level => return Some(words.to_owned()),
         Script::Raised => RAISED,
         Script::Lowered => LOWERED,
     };
-    let mapped: Option<String> = words
+    words
         .chars()
         .map(|character| from.chars().position(|other| other == character).and_then(|at| to.chars().nth(at)))
-        .collect();
-    mapped.unwrap_or_else(|| words.to_owned())
+        .collect()
 }
 
 const WINGDINGS: &[(u32, char)] = &[

@@ -1,60 +1,73 @@
 //! Tables: a grid as wide as its widest row, with every word once.
 
 use super::body::Reader;
-use super::comments::Comments;
 use crate::error::Error;
 use crate::xml::{NodeId, Xml};
 use foreword_model::{
     Alignment, Block, BlockId, BlockKind, CalloutKind, Cell, Marks, Row, Run, RunContent, Table, Text,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 // More columns than Word allows come from mischief.
 const COLUMNS: usize = 63;
 
+// So does a table of more cells than anybody could read.
+const CELLS: usize = 500_000;
+
+// Each cell with the column it begins in; columns in which no cell begins are only parts of merged cells.
 struct ReadRow {
-    cells: Vec<Cell>,
+    cells: Vec<(usize, Cell)>,
     head: bool,
 }
 
 impl Reader<'_, '_> {
     /// Reads a table. A table of one cell is a box.
     pub(crate) fn table(&mut self, xml: &Xml, node: NodeId) -> Result<Vec<Block>, Error> {
-        self.found.tables += 1;
         let rows = rows_of(xml, node);
         let single = rows.len() == 1 && cells_of(xml, rows[0]).len() == 1;
-        if single {
+        if single && self.in_table == 0 {
             let blocks = self.blocks(xml, cells_of(xml, rows[0])[0])?;
+            self.receipt.change_to("Tables", "", "A table of one cell: kept as a box.");
             if blocks.is_empty() {
                 return Ok(Vec::new());
             }
-            self.receipt.change("Tables of one cell", "kept as a box");
             let id = self.new_id();
             return Ok(vec![Block::new(id, BlockKind::Callout { kind: CalloutKind::Box, blocks })]);
         }
         let mut read = Vec::new();
+        self.in_table += 1;
         for row in rows {
-            if (self.cancel)() {
-                return Err(Error::Cancelled);
-            }
             read.push(self.row(xml, row)?);
         }
-        let width = read.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        if width == 0 {
+        let used: BTreeSet<usize> = read.iter().flat_map(|row| row.cells.iter().map(|(at, _)| *at)).collect();
+        if used.is_empty() {
+            self.in_table -= 1;
+            self.receipt.change_to("Tables", "", "A table without cells: left out.");
             return Ok(Vec::new());
         }
-        let mut table = Table { columns: vec![Alignment::Auto; width], head: Vec::new(), rows: Vec::new() };
+        if used.len() * read.len() > CELLS {
+            return Err(Error::TooComplex { part: "a table".to_owned() });
+        }
+        let columns = vec![Alignment::Auto; used.len()];
+        let mut table = Table { columns, head: Vec::new(), rows: Vec::new() };
         let first_is_head = first_row_is_head(xml, node, &read);
-        for (at, mut row) in read.into_iter().enumerate() {
-            row.cells.resize_with(width, || Cell { id: self.new_id(), text: Text::default() });
+        for (at, row) in read.into_iter().enumerate() {
             let head = table.rows.is_empty() && (row.head || (at == 0 && first_is_head));
-            let row = Row { cells: row.cells };
-            if head { table.head.push(row) } else { table.rows.push(row) }
+            let mut begun: BTreeMap<usize, Cell> = row.cells.into_iter().collect();
+            let empty = |reader: &mut Self| Cell { id: reader.new_id(), text: Text::default() };
+            let cells = used.iter().map(|at| begun.remove(at).unwrap_or_else(|| empty(self))).collect();
+            if head {
+                table.head.push(plain_head(Row { cells }));
+            } else {
+                table.rows.push(Row { cells });
+            }
         }
-        if table.head.is_empty() {
-            self.receipt
-                .warnings
-                .push("A table has no head row. Readers who cannot see it need one.".to_owned());
+        if self.in_table > 1 {
+            self.receipt.change_to("Tables", "", "A table inside a table: its words stand in the cell.");
+        } else {
+            self.receipt.keep("Tables", 1);
         }
+        self.in_table -= 1;
         let id = self.new_id();
         Ok(vec![Block::new(id, BlockKind::Table(table))])
     }
@@ -64,114 +77,102 @@ impl Reader<'_, '_> {
         let head = properties.and_then(|properties| xml.switch(properties, "w:tblHeader")).unwrap_or(false);
         let before =
             properties.and_then(|properties| xml.child_value(properties, "w:gridBefore")?.parse().ok());
-        let mut cells = Vec::new();
-        for _ in 0..before.unwrap_or(0_usize).min(COLUMNS) {
-            cells.push(Cell { id: self.new_id(), text: Text::default() });
-        }
+        let mut cells: Vec<(usize, Cell)> = Vec::new();
+        let mut column = before.unwrap_or(0_usize).min(COLUMNS - 1);
         for cell in cells_of(xml, node) {
             let properties = xml.child(cell, "w:tcPr");
             let span = properties
                 .and_then(|properties| xml.child_value(properties, "w:gridSpan")?.parse::<usize>().ok())
                 .unwrap_or(1)
-                .clamp(1, COLUMNS);
+                .max(1);
+            if span > COLUMNS {
+                self.receipt.change_to(
+                    "Cells over too many columns",
+                    "",
+                    "Cut to 63 columns, Word's own limit.",
+                );
+            }
+            let span = span.min(COLUMNS);
             let merged = properties.and_then(|properties| xml.child(properties, "w:vMerge"));
             let goes_on = merged.is_some_and(|merged| xml.attribute(merged, "val") != Some("restart"));
             if span > 1 || (merged.is_some() && !goes_on) {
-                self.receipt.change("Merged cells", "the words stand in the first of the cells");
+                self.receipt.change_to("Merged cells", "", "The words stand in the first of them.");
             }
             let blocks = self.blocks(xml, cell)?;
-            let (id, text) = self.flatten(blocks);
-            if cells.len() < COLUMNS {
-                cells.push(Cell { id, text });
+            if column >= COLUMNS
+                && let Some((_, last)) = cells.last_mut()
+            {
+                let mut flat = FlatCell { cell: last, moved: &mut self.moved };
+                flat.add(blocks, "");
+                continue;
             }
-            for _ in 1..span.min(COLUMNS.saturating_sub(cells.len()) + 1) {
-                cells.push(Cell { id: self.new_id(), text: Text::default() });
-            }
+            let mut flat = Cell { id: self.new_id(), text: Text::default() };
+            FlatCell { cell: &mut flat, moved: &mut self.moved }.add(blocks, "");
+            cells.push((column, flat));
+            column += span;
         }
         Ok(ReadRow { cells, head })
     }
+}
 
-    // A cell holds one text: paragraphs stand on lines of their own.
-    fn flatten(&mut self, blocks: Vec<Block>) -> (BlockId, Text) {
+// A cell while its paragraphs are put into it: it holds one text, so they stand on lines of their own.
+struct FlatCell<'a> {
+    cell: &'a mut Cell,
+    moved: &'a mut BTreeMap<BlockId, (BlockId, u32)>,
+}
+
+impl FlatCell<'_> {
+    fn add(&mut self, blocks: Vec<Block>, lead: &str) {
+        for block in blocks {
+            match block.kind {
+                BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
+                    self.append(text, block.id, lead);
+                }
+                BlockKind::Quote { blocks }
+                | BlockKind::Callout { blocks, .. }
+                | BlockKind::Footnote { blocks, .. } => self.add(blocks, lead),
+                BlockKind::List(list) => {
+                    for (at, item) in list.items.into_iter().enumerate() {
+                        let lead = list.start.map_or("• ".to_owned(), |start| {
+                            format!("{}. ", start.saturating_add(at as u64))
+                        });
+                        self.add(item.blocks, &lead);
+                    }
+                }
+                BlockKind::Table(table) => {
+                    for cell in table.head.into_iter().chain(table.rows).flat_map(|row| row.cells) {
+                        self.append(cell.text, cell.id, "");
+                    }
+                }
+                BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Raw { .. } => {}
+            }
+        }
+    }
+
+    fn append(&mut self, text: Text, id: BlockId, lead: &str) {
+        if !text.is_empty() {
+            if !self.cell.text.is_empty() {
+                self.cell.text.push(Run { content: RunContent::Break, marks: Marks::default() });
+            }
+            self.cell.text.push_text(lead, Marks::default());
+        }
+        // Notes on this paragraph will stand on the cell.
+        self.moved.insert(id, (self.cell.id.clone(), self.cell.text.utf16_len()));
+        text.runs.into_iter().for_each(|run| self.cell.text.push(run));
+    }
+}
+
+// The design sets heads in bold anyway: bold there is no stress.
+fn plain_head(mut row: Row) -> Row {
+    for cell in &mut row.cells {
         let mut text = Text::default();
-        let mut first_id = None;
-        let mut places = Places { notes: &mut self.notes, comments: &mut self.comments };
-        flatten_into(blocks, "", &mut text, &mut first_id, &mut places);
-        (first_id.unwrap_or_else(|| self.new_id()), text)
-    }
-}
-
-// Everything that stands on a text.
-struct Places<'a> {
-    notes: &'a mut Vec<foreword_model::SubmittedNote>,
-    comments: &'a mut Comments,
-}
-
-fn flatten_into(
-    blocks: Vec<Block>,
-    lead: &str,
-    out: &mut Text,
-    first: &mut Option<BlockId>,
-    places: &mut Places<'_>,
-) {
-    for block in blocks {
-        match block.kind {
-            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
-                append(text, &block.id, lead, out, first, places);
-            }
-            BlockKind::Quote { blocks }
-            | BlockKind::Callout { blocks, .. }
-            | BlockKind::Footnote { blocks, .. } => {
-                flatten_into(blocks, lead, out, first, places);
-            }
-            BlockKind::List(list) => {
-                for (at, item) in list.items.into_iter().enumerate() {
-                    let lead =
-                        list.start.map_or("• ".to_owned(), |start| format!("{}. ", start + at as u64));
-                    flatten_into(item.blocks, &lead, out, first, places);
-                }
-            }
-            BlockKind::Table(table) => {
-                for cell in table.head.into_iter().chain(table.rows).flat_map(|row| row.cells) {
-                    append(cell.text, &cell.id, "", out, first, places);
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Raw { .. } => {}
+        for mut run in std::mem::take(&mut cell.text.runs) {
+            run.marks.strong = false;
+            text.push(run);
         }
+        cell.text = text;
     }
-}
-
-fn append(
-    text: Text,
-    id: &BlockId,
-    lead: &str,
-    out: &mut Text,
-    first: &mut Option<BlockId>,
-    places: &mut Places<'_>,
-) {
-    if text.is_empty() {
-        first.get_or_insert_with(|| id.clone());
-        return;
-    }
-    if !out.is_empty() {
-        out.push(Run { content: RunContent::Break, marks: Marks::default() });
-    }
-    out.push_text(lead, Marks::default());
-    let cell = first.get_or_insert_with(|| id.clone()).clone();
-    let moved = out.utf16_len();
-    text.runs.into_iter().for_each(|run| out.push(run));
-    // Notes on this paragraph now stand on the cell.
-    places.comments.moved(id, &cell, moved);
-    for anchor in places.notes.iter_mut().map(|note| &mut note.anchor) {
-        if anchor.block == *id {
-            anchor.start += moved;
-            anchor.block = cell.clone();
-        }
-        if anchor.end_block == *id {
-            anchor.end += moved;
-            anchor.end_block = cell.clone();
-        }
-    }
+    row
 }
 
 fn first_row_is_head(xml: &Xml, node: NodeId, rows: &[ReadRow]) -> bool {
@@ -186,7 +187,8 @@ fn first_row_is_head(xml: &Xml, node: NodeId, rows: &[ReadRow]) -> bool {
     });
     let styled =
         xml.child(node, "w:tblPr").and_then(|properties| xml.child_value(properties, "w:tblStyle")).is_some();
-    let mut words = rows[0].cells.iter().filter(|cell| !cell.text.is_empty()).peekable();
+    let mut words =
+        rows[0].cells.iter().map(|(_, cell)| cell).filter(|cell| !cell.text.is_empty()).peekable();
     let bold = words.peek().is_some() && words.all(|cell| cell.text.runs.iter().all(|run| run.marks.strong));
     (says_so && styled) || bold
 }

@@ -25,6 +25,13 @@ const LABELS: &[(Label, &[&str])] = &[
             "key information",
             "trust profile",
             "the trust in brief",
+            "trust in brief",
+            "the trust at a glance",
+            "in brief",
+            "about this trust",
+            "our trust",
+            "facts and figures",
+            "the trust in brief",
             "the trust at a glance",
         ],
     ),
@@ -36,6 +43,12 @@ const LABELS: &[(Label, &[&str])] = &[
             "the numbers",
             "in numbers",
             "headline figures",
+            "in figures",
+            "the figures",
+            "our figures",
+            "key statistics",
+            "key results",
+            "impact in numbers",
             "results in numbers",
             "results at a glance",
             "in figures",
@@ -54,6 +67,12 @@ const LABELS: &[(Label, &[&str])] = &[
             "learning for others",
             "learning points",
             "our lessons",
+            "lessons for others",
+            "lessons for other trusts",
+            "what other trusts can take from this",
+            "what we have learned",
+            "what we have learnt",
+            "tips for others",
             "what we learned",
             "what we learnt",
             "what we would tell others",
@@ -76,6 +95,11 @@ const LABELS: &[(Label, &[&str])] = &[
             "talk to us",
             "who to contact",
             "get in touch",
+            "contact for this story",
+            "contact the team",
+            "ask us",
+            "to find out more",
+            "more information",
         ],
     ),
     (
@@ -106,17 +130,108 @@ impl Label {
     }
 }
 
+/// A line of a form that fills a field by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Row {
+    Trust,
+    Title,
+    Standfirst,
+    Contact,
+    Fact,
+}
+
+const ROWS: &[(Row, &[&str])] = &[
+    (
+        Row::Trust,
+        &[
+            "trust",
+            "name of trust",
+            "trust name",
+            "name of the trust",
+            "organisation",
+            "name of organisation",
+            "organisation name",
+            "from",
+            "submitted by trust",
+        ],
+    ),
+    (Row::Title, &["title", "title of the case study", "case study title", "working title", "headline"]),
+    (
+        Row::Standfirst,
+        &["standfirst", "summary", "in a sentence", "summary in one sentence", "short summary"],
+    ),
+    (
+        Row::Contact,
+        &[
+            "contact name",
+            "name",
+            "your name",
+            "job title",
+            "role",
+            "email",
+            "e mail",
+            "email address",
+            "telephone",
+            "phone",
+            "tel",
+            "telephone number",
+            "phone number",
+        ],
+    ),
+    (
+        Row::Fact,
+        &["theme", "kind of trust", "type of trust", "beds", "staff", "serves", "rating", "cqc rating"],
+    ),
+];
+
+// Headings that every story may begin with; none of them is a title.
+const SECTIONS: &[&str] = &[
+    "introduction",
+    "background",
+    "context",
+    "overview",
+    "summary",
+    "executive summary",
+    "the challenge",
+    "challenge",
+    "the problem",
+    "what we did",
+    "what the inspection found",
+    "what the inspection said",
+    "what happened",
+    "results",
+    "the results",
+    "what changed",
+    "case study",
+    "submission form",
+];
+
+/// What a line of a form fills.
+pub(crate) fn row(label: &str) -> Option<Row> {
+    let plain = plain(label);
+    ROWS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(row, _)| *row)
+}
+
+/// Whether a heading names a section rather than a story.
+pub(crate) fn is_section(heading: &str) -> bool {
+    SECTIONS.contains(&plain(heading).as_str())
+}
+
 /// The field that a heading names.
 pub(crate) fn of(heading: &str) -> Option<Label> {
+    let plain = plain(heading);
+    LABELS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(label, _)| *label)
+}
+
+// In lower case, without marks; a numbered heading names the same field: "5. Contact".
+fn plain(heading: &str) -> String {
     let plain: String = heading
         .to_lowercase()
         .chars()
         .map(|character| if character.is_alphanumeric() { character } else { ' ' })
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    // A numbered heading names the same field: "5. Contact".
-    let plain = plain.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start();
-    LABELS.iter().find(|(_, names)| names.contains(&plain)).map(|(label, _)| *label)
+    plain.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start().to_owned()
 }
 
 #[cfg(test)]

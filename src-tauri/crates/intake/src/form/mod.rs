@@ -48,7 +48,9 @@ pub(crate) fn recognise(submission: &mut Submission) {
         }
         kept.extend(rest);
     }
-    submission.body.blocks = quotes::take(submission, kept, &changing);
+    // A quotation on which a comment stands keeps its place in the text, so that the comment does.
+    let noted = submission.notes.iter().map(|note| note.anchor.block.clone()).chain(changing).collect();
+    submission.body.blocks = quotes::take(submission, kept, &noted);
 }
 
 fn fill(submission: &mut Submission, label: Label, section: Vec<Block>) -> Vec<Block> {

@@ -1,0 +1,196 @@
+//! The lines before the text: the trust, the title, the standfirst, and the table that many forms begin with.
+
+use super::fields::{self, words};
+use super::labels::{self, Row};
+use super::{changing, contact, fill, stands_in};
+use crate::accept::accept_all;
+use crate::submission::Submission;
+use foreword_model::{Block, BlockId, BlockKind, Cell, Document, KeyFact, RunContent, Table, Text};
+
+// The lines that may stand before the title or between title and standfirst.
+const LINES: usize = 5;
+
+/// Takes the opening lines out of the text.
+pub(crate) fn take(submission: &mut Submission, mut blocks: Vec<Block>) -> Vec<Block> {
+    trust_lines(submission, &mut blocks);
+    form_table(submission, &mut blocks);
+    title(submission, &mut blocks);
+    trust_lines(submission, &mut blocks);
+    let waiting = changing(submission);
+    if submission.standfirst.is_empty()
+        && !submission.title.is_empty()
+        && let Some(words) = blocks.first().filter(|block| !stands_in(block, &waiting)).and_then(standfirst)
+    {
+        submission.standfirst = words;
+        blocks.remove(0);
+    }
+    trust_lines(submission, &mut blocks);
+    blocks
+}
+
+fn trust_lines(submission: &mut Submission, blocks: &mut Vec<Block>) {
+    let waiting = changing(submission);
+    while submission.trust_as_given.is_none()
+        && let Some(trust) = blocks.first().filter(|block| !stands_in(block, &waiting)).and_then(trust_line)
+    {
+        submission.trust_as_given = Some(trust);
+        blocks.remove(0);
+    }
+}
+
+// The first line is the title, unless it names a section of every story.
+fn title(submission: &mut Submission, blocks: &mut Vec<Block>) {
+    let Some(Block { id, kind: BlockKind::Heading { level, text }, .. }) = blocks.first() else { return };
+    let words = text.words();
+    if !submission.title.is_empty()
+        || *level > 2
+        || words.trim().is_empty()
+        || labels::of(&words).is_some()
+        || labels::is_section(&words)
+    {
+        return;
+    }
+    let id = id.clone();
+    let first = blocks.remove(0);
+    submission.title = accepted_title(submission, first, &id);
+}
+
+// A title is a field and cannot hold a suggestion: changes in it are taken, and that is said.
+fn accepted_title(submission: &mut Submission, block: Block, id: &BlockId) -> String {
+    let (own, others): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut submission.notes).into_iter().partition(|note| {
+            note.revision.is_some() && note.anchor.block == *id && note.anchor.end_block == *id
+        });
+    submission.notes = others;
+    if !own.is_empty() {
+        let warning = "The tracked changes in the title have been accepted. The original shows them.";
+        submission.receipt.warnings.push(warning.to_owned());
+    }
+    accept_all(&Document { blocks: vec![block] }, &own)
+        .words()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// "Trust: Northbridge NHS Foundation Trust", or a trust's name alone on its line.
+fn trust_line(block: &Block) -> Option<String> {
+    let line = words(block.text()?);
+    if let Some((label, value)) = line.split_once(':') {
+        let named = labels::row(label) == Some(Row::Trust);
+        return (named && !value.trim().is_empty()).then(|| value.trim().to_owned());
+    }
+    let is_name = line.ends_with(" NHS Trust")
+        || line.ends_with(" NHS Foundation Trust")
+        || line.ends_with(" Health Board");
+    (is_name && line.split_whitespace().count() <= 12).then_some(line)
+}
+
+/// A first paragraph that is all bold or all italic.
+fn standfirst(block: &Block) -> Option<String> {
+    let BlockKind::Paragraph { text } = &block.kind else { return None };
+    let styled = text.runs.iter().all(|run| match &run.content {
+        RunContent::Text { text } => run.marks.emphasis || run.marks.strong || text.trim().is_empty(),
+        _ => false,
+    });
+    let line = words(text);
+    let quoted = line.starts_with(['“', '"', '‘']);
+    (styled && !quoted && !line.is_empty() && line.chars().count() < 500).then_some(line)
+}
+
+// A table of two columns near the top that names the trust is the form itself.
+fn form_table(submission: &mut Submission, blocks: &mut Vec<Block>) {
+    let waiting = changing(submission);
+    let is_form = |block: &Block| {
+        let BlockKind::Table(table) = &block.kind else { return false };
+        let names_trust =
+            |row: &foreword_model::Row| labels::row(&row.cells[0].text.words()) == Some(Row::Trust);
+        table.columns.len() == 2 && rows(table).any(names_trust) && !stands_in(block, &waiting)
+    };
+    let Some(at) = blocks.iter().take(LINES).position(is_form) else { return };
+    let BlockKind::Table(table) = blocks.remove(at).kind else { return };
+    let mut sections = Vec::new();
+    for row in rows(&table) {
+        if let [label, value] = row.cells.as_slice() {
+            form_row(submission, &words(&label.text), value, &mut sections);
+        }
+    }
+    submission.receipt.change("Sections taken as fields", "the form at the top");
+    let rest = blocks.split_off(at.min(blocks.len()));
+    blocks.extend(sections);
+    blocks.extend(rest);
+}
+
+fn rows(table: &Table) -> impl Iterator<Item = &foreword_model::Row> {
+    table.head.iter().chain(&table.rows)
+}
+
+fn form_row(submission: &mut Submission, label: &str, value: &Cell, sections: &mut Vec<Block>) {
+    let label = label.trim_end_matches([':', ' ']);
+    let line = words(&value.text);
+    if line.is_empty() && fields::is_plain(&value.text) {
+        return;
+    }
+    if let Some(field) = labels::of(label)
+        && fill(submission, field, paragraphs(value)).is_empty()
+    {
+        return;
+    }
+    let contact = &mut submission.contact;
+    let taken = match labels::row(label) {
+        _ if !fields::is_plain(&value.text) => false,
+        Some(Row::Trust) => put(submission.trust_as_given.get_or_insert_default(), &line),
+        Some(Row::Title) => put(&mut submission.title, &line),
+        Some(Row::Standfirst) => put(&mut submission.standfirst, &line),
+        Some(Row::Contact) => {
+            value.text.plain().split('\n').for_each(|line| contact::line(line, contact));
+            true
+        }
+        Some(Row::Fact) => {
+            submission.key_facts.push(KeyFact { label: label.to_owned(), value: line.clone() });
+            true
+        }
+        None => false,
+    };
+    if taken {
+        return;
+    }
+    // Answers of some length are the story itself.
+    if line.split_whitespace().count() > 12 || !fields::is_plain(&value.text) {
+        let heading = BlockKind::Heading { level: 2, text: Text::plain_words(label) };
+        sections.push(Block::new(BlockId::from(format!("{}h", value.id)), heading));
+        sections.extend(paragraphs(value));
+    } else {
+        submission.unplaced.push(KeyFact { label: label.to_owned(), value: line });
+    }
+}
+
+fn put(field: &mut String, value: &str) -> bool {
+    let free = field.is_empty();
+    if free {
+        value.clone_into(field);
+    }
+    free
+}
+
+// The lines of a cell as paragraphs; the first keeps the cell's id.
+fn paragraphs(cell: &Cell) -> Vec<Block> {
+    let mut texts = vec![Text::default()];
+    for run in &cell.text.runs {
+        match (&run.content, texts.last_mut()) {
+            (RunContent::Break, _) => texts.push(Text::default()),
+            (_, Some(last)) => last.push(run.clone()),
+            (_, None) => {}
+        }
+    }
+    let block = |(at, text): (usize, Text)| {
+        let id = if at == 0 { cell.id.clone() } else { BlockId::from(format!("{}p{at}", cell.id)) };
+        Block::new(id, BlockKind::Paragraph { text })
+    };
+    texts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, text)| !text.words().trim().is_empty() || !fields::is_plain(text))
+        .map(block)
+        .collect()
+}

@@ -1,0 +1,229 @@
+//! Comments and tracked changes: who, when, on which words; and the two texts of every document.
+
+mod word_file;
+
+use foreword_intake::{Submission, accept_all, reject_all};
+use foreword_model::{Document, NoteKind, Revision};
+use proptest::prelude::*;
+use word_file::{del, ins, p, p_with, r, word};
+
+fn lines(document: &Document) -> Vec<String> {
+    document.words().lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}
+
+fn after(read: &Submission) -> Vec<String> {
+    lines(&accept_all(&read.body, &read.notes))
+}
+
+fn before(read: &Submission) -> Vec<String> {
+    lines(&reject_all(&read.body, &read.notes))
+}
+
+const CHANGE: &str = r#"w:id="9" w:author="Ann Editor" w:date="2026-03-01T10:00:00Z""#;
+
+fn marked(change: &str, inner: &str) -> String {
+    p_with(&format!("<w:rPr><w:{change} {CHANGE}/></w:rPr>"), inner)
+}
+
+#[test]
+fn the_body_is_the_text_before_and_each_change_waits_with_its_author_and_date() {
+    let body = format!("<w:p>{}{}{}{}</w:p>", r("We had "), del("ten"), ins("eleven"), r(" beds."));
+    let read = word(&body).read();
+    assert_eq!(before(&read), ["We had ten beds."]);
+    assert_eq!(after(&read), ["We had eleven beds."]);
+    assert_eq!(read.notes.len(), 1, "a replacement is one suggestion");
+    let note = &read.notes[0];
+    assert_eq!(note.kind, NoteKind::Suggestion);
+    assert_eq!(note.author.as_deref(), Some("Ann Editor"));
+    assert_eq!(note.date.as_deref(), Some("2026-03-01T10:00:00"), "Word's zone is not to be believed");
+    assert_eq!(note.anchor.quote, "ten");
+    assert_eq!(note.revision, Some(Revision::Replace { words: "eleven".into() }));
+    assert_eq!(read.receipt.total("Tracked changes"), 2);
+}
+
+#[test]
+fn ends_of_paragraphs_are_changes_too() {
+    let split = [marked("ins", &r("One.")), p("Two.")].concat();
+    let read = word(&split).read();
+    assert_eq!(
+        (before(&read), after(&read)),
+        (vec!["One.Two.".into()], vec!["One.".into(), "Two.".to_owned()])
+    );
+    let joined = [marked("del", &r("One, ")), p("two.")].concat();
+    let read = word(&joined).read();
+    assert_eq!(before(&read), ["One, ", "two."]);
+    assert_eq!(after(&read), ["One, two."]);
+}
+
+#[test]
+fn words_that_were_inserted_and_deleted_again_never_were() {
+    let twice = format!("<w:ins {CHANGE}>{}</w:ins>", del("fleeting"));
+    let read = word(&format!("<w:p>{}{twice}</w:p>", r("Stays."))).read();
+    assert_eq!((before(&read), after(&read)), (vec!["Stays.".to_owned()], vec!["Stays.".to_owned()]));
+}
+
+#[test]
+fn moved_words_stand_once_before_and_once_after() {
+    let moved = |kind: &str| format!("<w:{kind} {CHANGE}>{}</w:{kind}>", r("moved "));
+    let body =
+        format!("<w:p>{}{}</w:p><w:p>{}{}</w:p>", moved("moveFrom"), r("one"), moved("moveTo"), r("two"));
+    let read = word(&body).read();
+    assert_eq!(before(&read), ["moved one", "two"]);
+    assert_eq!(after(&read), ["one", "moved two"]);
+}
+
+#[test]
+fn a_new_paragraph_keeps_its_place_although_the_text_before_has_none() {
+    let body = [p("First."), marked("ins", &ins("New.")), p("Last.")].concat();
+    let read = word(&body).read();
+    assert_eq!(before(&read), ["First.", "Last."]);
+    assert_eq!(after(&read), ["First.", "New.", "Last."]);
+}
+
+#[test]
+fn changes_in_cells_stand_on_the_cell() {
+    let cell = format!("<w:tc>{}<w:p>{}{}</w:p></w:tc>", p("Beds"), r("now "), ins("684"));
+    let body = format!("<w:tbl><w:tr>{cell}<w:tc>{}</w:tc></w:tr></w:tbl>", p("x"));
+    let read = word(&body).read();
+    assert!(before(&read).join(" ").contains("now "), "{:?}", before(&read));
+    assert!(after(&read).join(" ").contains("now 684"), "{:?}", after(&read));
+}
+
+#[test]
+fn changes_in_the_title_are_taken_and_told() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>"#;
+    let title = p_with(
+        r#"<w:pStyle w:val="T"/>"#,
+        &format!("{}{}{}", r("Home before "), del("dinner"), ins("lunch")),
+    );
+    let read = word(&[title, p("Words.")].concat()).styles(styles).read();
+    assert_eq!(read.title, "Home before lunch");
+    assert_eq!(read.receipt.warnings.len(), 1);
+    assert_eq!(before(&read), ["Words."]);
+}
+
+#[test]
+fn a_section_with_open_changes_stays_in_the_text() {
+    let heading = p_with(r#"<w:outlineLvl w:val="0"/>"#, &r("Contact"));
+    let changed = format!("<w:p>{}{}</w:p>", r("Improvement team"), ins(", 01632 960 144"));
+    let read = word(&[p("Story."), heading, changed].concat()).read();
+    assert_eq!(after(&read), ["Story.", "Contact", "Improvement team, 01632 960 144"]);
+    assert_eq!(read.contact.name, "");
+}
+
+fn comment(id: u8, paragraph: &str, author: &str, words: &str) -> String {
+    format!(
+        r#"<w:comment w:id="{id}" w:author="{author}" w:initials="AE" w:date="2026-03-0{}T09:00:00Z"><w:p w14:paraId="{paragraph}">{}</w:p></w:comment>"#,
+        id + 1,
+        r(words)
+    )
+}
+
+#[test]
+fn comments_keep_author_date_words_answers_and_whether_they_are_done() {
+    let start = r#"<w:commentRangeStart w:id="0"/>"#;
+    let end = r#"<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>"#;
+    let body =
+        format!("<w:p>{}{start}{}</w:p><w:p>{}{end}{}</w:p>", r("A "), r("long"), r("range"), r(" ends."));
+    let comments = [
+        comment(0, "A0", "Ann Editor", "Is this so?"),
+        comment(1, "A1", "Ben Author", "It is."),
+        comment(2, "A2", "", "Thanks."),
+    ]
+    .concat();
+    let extended = format!(
+        r#"<w15:commentsEx {}><w15:commentEx w15:paraId="A0" w15:done="1"/><w15:commentEx w15:paraId="A1" w15:paraIdParent="A0"/><w15:commentEx w15:paraId="A2" w15:paraIdParent="A1"/></w15:commentsEx>"#,
+        word_file::namespaces()
+    );
+    let read = word(&body).comments(&comments).related("re", "commentsExtended", "ex.xml", extended).read();
+    let [note] = read.notes.as_slice() else { panic!("one thread: {:?}", read.notes) };
+    assert_eq!((note.author.as_deref(), note.initials.as_deref()), (Some("Ann Editor"), Some("AE")));
+    assert_eq!(note.text, "Is this so?");
+    assert_eq!(note.anchor.quote, "long range");
+    assert_ne!(note.anchor.block, note.anchor.end_block);
+    assert!(note.resolved, "it was marked as done");
+    let answers: Vec<_> = note.replies.iter().map(|reply| (reply.author.as_deref(), &*reply.text)).collect();
+    assert_eq!(answers, [(Some("Ben Author"), "It is."), (None, "Thanks.")]);
+    assert_eq!(read.receipt.total("Comments"), 3);
+}
+
+#[test]
+fn comments_that_answer_each_other_in_a_circle_are_all_kept() {
+    let comments = [comment(0, "A0", "A", "One"), comment(1, "A1", "B", "Two")].concat();
+    let extended = format!(
+        r#"<w15:commentsEx {}><w15:commentEx w15:paraId="A0" w15:paraIdParent="A1"/><w15:commentEx w15:paraId="A1" w15:paraIdParent="A0"/></w15:commentsEx>"#,
+        word_file::namespaces()
+    );
+    let read =
+        word(&p("Words.")).comments(&comments).related("re", "commentsExtended", "ex.xml", extended).read();
+    let said: usize = read.notes.iter().map(|note| 1 + note.replies.len()).sum();
+    assert_eq!(said, 2);
+}
+
+// One stretch of a paragraph and what was done to it; the end of the paragraph likewise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Done {
+    Kept,
+    Inserted,
+    Deleted,
+}
+
+fn done() -> impl Strategy<Value = Done> {
+    prop_oneof![3 => Just(Done::Kept), 1 => Just(Done::Inserted), 1 => Just(Done::Deleted)]
+}
+
+fn paragraphs() -> impl Strategy<Value = Vec<(Vec<(Done, String)>, Done)>> {
+    let stretch = (done(), "[a-z]{1,6}🙂?");
+    prop::collection::vec((prop::collection::vec(stretch, 0..5), done()), 1..7)
+}
+
+// The text when all `gone` stretches are left out, paragraph ends included.
+fn expected(paragraphs: &[(Vec<(Done, String)>, Done)], gone: Done) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for (at, (stretches, end)) in paragraphs.iter().enumerate() {
+        for (done, words) in stretches {
+            if *done != gone {
+                lines.last_mut().unwrap().push_str(words);
+            }
+        }
+        let last = at + 1 == paragraphs.len();
+        if *end != gone && !last {
+            lines.push(String::new());
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #[test]
+    fn both_texts_of_any_tracked_document_are_right(paragraphs in paragraphs()) {
+        let mut body = String::new();
+        let count = paragraphs.len();
+        for (at, (stretches, end)) in paragraphs.iter().enumerate() {
+            let inner: String = stretches.iter().map(|(done, words)| match done {
+                Done::Kept => r(words),
+                Done::Inserted => ins(words),
+                Done::Deleted => del(words),
+            }).collect();
+            // The last paragraph of a file has nothing to run on into.
+            body.push_str(&match end {
+                Done::Inserted if at + 1 < count => marked("ins", &inner),
+                Done::Deleted if at + 1 < count => marked("del", &inner),
+                _ => p_with("", &inner),
+            });
+        }
+        let read = word(&body).read();
+        let has_words = |lines: &[String]| !lines.is_empty();
+        // A text without a single word before has nowhere to hang a suggestion: the receipt tells that.
+        let wanted = expected(&paragraphs, Done::Inserted);
+        prop_assume!(has_words(&wanted));
+        prop_assert_eq!(before(&read), wanted);
+        prop_assert_eq!(after(&read), expected(&paragraphs, Done::Deleted));
+        for note in &read.notes {
+            let text = read.body.find_text(&note.anchor.block).map(|text| text.slice(note.anchor.start, note.anchor.end).plain());
+            prop_assert_eq!(text.as_deref(), Some(note.anchor.quote.as_str()));
+        }
+    }
+}
