@@ -133,6 +133,7 @@ pub(crate) struct Dossier {
     body: Option<ObjId>,
     // Asking the engine for its heads would commit what is pending, without a message.
     revision: Revision,
+    changed: i64,
 }
 
 type Outcome<T> = Result<T, Damage>;
@@ -206,7 +207,7 @@ impl Dossier {
         } else {
             None
         };
-        Ok(Self { engine, body, revision: Revision::default() })
+        Ok(Self { engine, body, revision: Revision::default(), changed: 0 })
     }
 
     /// Reads a document from its snapshot, if there is one, and the changes after it.
@@ -233,12 +234,14 @@ impl Dossier {
         if !engine.get_missing_deps(&[]).is_empty() {
             return Err(Damage::Missing);
         }
-        if Revision::of(engine.get_heads()) != *expected {
+        let heads = engine.get_heads();
+        if Revision::of(heads.clone()) != *expected {
             return Err(Damage::Heads);
         }
+        let changed = newest(&mut engine, &heads);
         let body = body_of(&engine)?;
         engine.set_actor(actor.into());
-        Ok(Self { engine, body, revision: expected.clone() })
+        Ok(Self { engine, body, revision: expected.clone(), changed })
     }
 
     /// Takes in changes made elsewhere; on an error this value is no longer to be used.
@@ -248,7 +251,9 @@ impl Dossier {
         if !self.engine.get_missing_deps(&[]).is_empty() {
             return Err(Damage::Missing);
         }
-        self.revision = Revision::of(self.engine.get_heads());
+        let heads = self.engine.get_heads();
+        self.changed = newest(&mut self.engine, &heads);
+        self.revision = Revision::of(heads);
         self.body = body_of(&self.engine)?;
         Ok(())
     }
@@ -277,16 +282,15 @@ impl Dossier {
             let options = CommitOptions::default().with_message(message).with_time(time);
             let Some(hash) = self.engine.commit_with(options) else { return Ok(None) };
             let change = self.engine.get_change_by_hash(&hash).ok_or(Damage::Missing)?;
-            self.revision = Revision::of(self.engine.get_heads());
+            self.revision = Revision::of(vec![hash]);
+            self.changed = time;
             Ok(Some(StoredChange::of(&change)))
         })
     }
 
     /// When the newest change was made.
     pub(crate) fn changed(&self) -> i64 {
-        let heads = self.revision.heads().unwrap_or_default();
-        let times = heads.iter().filter_map(|hash| ReadDoc::get_change_by_hash(&self.engine, hash));
-        times.map(|change| change.timestamp()).max().unwrap_or_default()
+        self.changed
     }
 
     /// Puts a value into a register; maps below the first level are made on the way.
@@ -378,7 +382,8 @@ impl Dossier {
 
     fn known_heads(&self, at: &Revision) -> Outcome<Vec<ChangeHash>> {
         let heads = at.heads().ok_or(Damage::Missing)?;
-        let known = heads.iter().all(|hash| ReadDoc::get_change_by_hash(&self.engine, hash).is_some());
+        // Asking for the changes themselves would make each of them anew.
+        let known = ReadDoc::get_missing_deps(&self.engine, &heads).is_empty();
         if known && !heads.is_empty() { Ok(heads) } else { Err(Damage::Missing) }
     }
 
@@ -423,6 +428,12 @@ impl Dossier {
         let cursor = Cursor::try_from(cursor).ok()?;
         guarded(|| self.engine.get_cursor_position(body, &cursor, None).map_err(refused)).ok()
     }
+}
+
+fn newest(engine: &mut AutoCommit, heads: &[ChangeHash]) -> i64 {
+    let times =
+        heads.iter().filter_map(|hash| engine.get_change_meta_by_hash(hash).map(|meta| meta.timestamp));
+    times.max().unwrap_or_default()
 }
 
 fn body_of(engine: &AutoCommit) -> Outcome<Option<ObjId>> {

@@ -84,6 +84,7 @@ impl Library {
             dossiers: BTreeMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
+            acknowledged: 0,
         };
         Ok(Self {
             path: path.to_owned(),
@@ -139,7 +140,13 @@ impl Library {
         if writer.connection.is_none() {
             writer.dossiers.clear();
             self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
-            writer.connection = Some(schema::open_writer(&self.path)?);
+            let connection = schema::open_writer(&self.path)?;
+            let there =
+                connection.prepare(include_str!("has_operation.sql"))?.exists([writer.acknowledged])?;
+            if writer.acknowledged > 0 && !there {
+                return Err(Error::Stopped);
+            }
+            writer.connection = Some(connection);
         }
         Ok(())
     }

@@ -182,7 +182,7 @@ impl Transaction<'_> {
         match &document.before {
             None => dossier.put(&[], "removed", &Scalar::Truth(true)).map_err(damaged(&document.id))?,
             Some(before) => {
-                reverse_registers_and_text(dossier, &document.id, &before.as_str().into(), &after)?
+                reverse_registers_and_text(dossier, &document.id, &before.as_str().into(), &after)?;
             }
         }
         let is_removed = tree::is_removed(&dossier.tree(None).map_err(damaged(&document.id))?);

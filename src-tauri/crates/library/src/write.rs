@@ -36,6 +36,8 @@ pub(crate) struct Writer {
     pub(crate) dossiers: BTreeMap<String, Loaded>,
     pub(crate) undo: Vec<Step>,
     pub(crate) redo: Vec<Step>,
+    /// The last operation that was acknowledged: it must still be there when the file is opened anew.
+    pub(crate) acknowledged: i64,
 }
 
 /// What every operation needs and none changes.
@@ -105,7 +107,7 @@ impl Library {
         step: StepKind,
         work: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error>,
     ) -> Result<Changed<T>, Error> {
-        let Writer { connection, dossiers, undo, redo } = writer;
+        let Writer { connection, dossiers, undo, redo, acknowledged } = writer;
         let connection = connection.as_mut().ok_or(Error::Stopped)?;
         let database = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut tx = Transaction {
@@ -122,8 +124,12 @@ impl Library {
         // On every way out before the commit the documents in `working` are dropped: memory never runs ahead of disk.
         let value = work(&mut tx)?;
         let finished = tx.finish()?;
+        let operation = database.last_insert_rowid();
         database.commit()?;
-        let Finished { step: done, mut changes, working } = finished;
+        if finished.recorded {
+            *acknowledged = operation;
+        }
+        let Finished { step: done, mut changes, working, .. } = finished;
         for (id, loaded) in working {
             dossiers.insert(id, loaded);
         }
@@ -161,6 +167,7 @@ impl Library {
 
 struct Finished {
     step: Step,
+    recorded: bool,
     changes: Changes,
     working: BTreeMap<String, Loaded>,
 }
@@ -314,7 +321,8 @@ impl Transaction<'_> {
         self.settle_all()?;
         let documents: Vec<_> = std::mem::take(&mut self.touched).into_iter().collect();
         let step = Step::of(documents);
-        if !step.documents.is_empty() || self.edit.is_some() {
+        let recorded = !step.documents.is_empty() || self.edit.is_some();
+        if recorded {
             crate::undo::add_operation(
                 self.connection,
                 &self.message,
@@ -324,7 +332,7 @@ impl Transaction<'_> {
             )?;
         }
         let working = self.working.into_iter().map(|(id, one)| (id, one.loaded)).collect();
-        Ok(Finished { step, changes: self.changes, working })
+        Ok(Finished { step, recorded, changes: self.changes, working })
     }
 }
 

@@ -1,5 +1,6 @@
 //! "Check library": everything that is stored is read, and everything that can be made again is made and compared.
 
+mod repair;
 mod rows;
 mod seals;
 
@@ -111,15 +112,32 @@ impl Library {
         let mut report = CheckReport::default();
         check_file(&connection, &scratch, &mut report.findings);
         let documents = store::list_documents(&connection).unwrap_or_default();
-        let mut checker = Checker { connection: &connection, scratch: &scratch, actor: &self.actor };
-        for row in &documents {
-            report.checked += 1;
-            report.findings.extend(checker.document(row));
-        }
+        report.checked = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+        report.findings.extend(self.check_documents(&documents)?);
         report.findings.extend(self.check_search());
         seals::check(&connection, &mut report.findings);
         self.check_media(&connection, &mut report.findings);
         Ok(report)
+    }
+
+    // Each document is a matter of its own, so every processor takes a part of them.
+    fn check_documents(&self, documents: &[DocumentRow]) -> Result<Vec<Finding>, Error> {
+        let parts = std::thread::available_parallelism().map_or(1, usize::from);
+        let work = |part: &[DocumentRow]| -> Result<Vec<Finding>, Error> {
+            let (connection, scratch) = (schema::open_reader(&self.path)?, schema::scratch()?);
+            let checker = Checker { connection: &connection, scratch: &scratch, actor: &self.actor };
+            Ok(part.iter().flat_map(|row| checker.document(row)).collect())
+        };
+        std::thread::scope(|scope| {
+            let size = documents.len().div_ceil(parts).max(1);
+            let running: Vec<_> =
+                documents.chunks(size).map(|part| scope.spawn(move || work(part))).collect();
+            let mut findings = Vec::new();
+            for part in running {
+                findings.extend(part.join().map_err(|_| Error::EngineFailed)??);
+            }
+            Ok(findings)
+        })
     }
 
     // SQLite's own check of the index compares it with the words; it is written as an insertion, so only the
@@ -192,7 +210,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn document(&mut self, row: &DocumentRow) -> Vec<Finding> {
+    fn document(&self, row: &DocumentRow) -> Vec<Finding> {
         let title = self.title(row);
         let mut findings = Vec::new();
         if let Err(error) = self.read_document(row, &title, &mut findings) {
@@ -228,15 +246,15 @@ impl Checker<'_> {
                 findings.push(Finding::Changes { title: title.to_owned(), damage });
             }
         }
-        let mut dossier = match store::replay(self.connection, row, self.actor) {
-            Ok((dossier, _)) => dossier,
+        let mut dossier = match Dossier::load(self.actor, None, &changes, &row.heads) {
+            Ok(dossier) => dossier,
             // The snapshot may be whole; then what is shown can still be compared.
-            Err(error) => match store::load(self.connection, row, self.actor) {
+            Err(damage) => match store::load(self.connection, row, self.actor) {
                 Ok(loaded) => {
                     findings.push(Finding::Changes { title: title.to_owned(), damage: Damage::Change });
                     loaded.dossier
                 }
-                Err(_) => return Err(error),
+                Err(_) => return Err(store::damaged(&row.id)(damage)),
             },
         };
         if !self.snapshot_is_whole(row, &mut dossier)? {

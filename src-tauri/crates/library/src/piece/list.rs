@@ -1,5 +1,6 @@
 //! Lists of pieces: filters, search, order.
 
+use super::excerpt::Query;
 use crate::Library;
 use crate::error::Error;
 use crate::surroundings::rfc3339;
@@ -121,6 +122,7 @@ impl Library {
 
 // A filter as the statements take it: lists as JSON, `[]` for all.
 struct Bound {
+    query: Option<Query>,
     search: Option<String>,
     stages: String,
     kinds: String,
@@ -129,33 +131,17 @@ struct Bound {
 
 impl Bound {
     fn of(filter: &PieceFilter) -> Self {
+        let query = Query::read(&filter.search);
         let stages: Vec<_> = filter.stages.iter().map(word).collect();
         let kinds: Vec<_> = filter.kinds.iter().map(word).collect();
         Self {
-            search: quoted(&filter.search),
+            search: query.as_ref().map(Query::quoted),
+            query,
             stages: serde_json::Value::from(stages).to_string(),
             kinds: serde_json::Value::from(kinds).to_string(),
             trust: filter.trust.trim().to_owned(),
         }
     }
-}
-
-/// A search as FTS5 takes it: every word quoted, so that no sign of its language means anything, all of them
-/// wanted, the last one as a beginning. None when there is no word in it.
-///
-/// `fall "pre` becomes `"fall" "pre"*`.
-fn quoted(search: &str) -> Option<String> {
-    let words: Vec<&str> =
-        search.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let (last, first) = words.split_last()?;
-    let mut query = String::new();
-    for word in first {
-        query.extend(["\"", word, "\" "]);
-    }
-    // Somebody who typed a blank has finished the word.
-    let finished = search.ends_with(char::is_whitespace);
-    query.extend(["\"", last, if finished { "\"" } else { "\"*" }]);
-    Some(query)
 }
 
 fn count(connection: &Connection, bound: &Bound) -> Result<PiecePage, Error> {
@@ -264,13 +250,24 @@ fn search(
     let mut statement = connection.prepare_cached(include_str!("get_found.sql"))?;
     let mut rows = Vec::new();
     for number in numbers {
-        rows.push(
-            statement.query_row(named_params! { ":search": bound.search, ":number": number }, |row| {
-                row_to_piece_row(row, row.get("excerpt")?)
-            })?,
-        );
+        let mut row = statement.query_row(named_params! { ":number": number }, |row| {
+            let body: String = row.get("body")?;
+            row_to_piece_row(row, bound.query.as_ref().and_then(|query| query.excerpt(&body)))
+        })?;
+        if row.excerpt.is_none() {
+            row.excerpt = excerpt_elsewhere(connection, bound, number)?;
+        }
+        rows.push(row);
     }
     Ok(rows)
+}
+
+// A hit in the title or in a note, or one that differs by an accent.
+fn excerpt_elsewhere(connection: &Connection, bound: &Bound, number: i64) -> Result<Option<String>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("get_excerpt.sql"))?;
+    let excerpt: Option<String> = statement
+        .query_row(named_params! { ":search": bound.search, ":number": number }, |row| row.get("excerpt"))?;
+    Ok(excerpt.map(|words| words.replace('\n', " ").trim().to_owned()))
 }
 
 fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<PieceRow> {
@@ -287,23 +284,7 @@ fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<
         word_target: row.get("word_target")?,
         open_notes: row.get("open_notes")?,
         changed: rfc3339(row.get("changed")?),
-        excerpt: excerpt.map(|words| words.replace('\n', " ").trim().to_owned()),
+        excerpt,
         has_receipt: row.get("has_receipt")?,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_search_is_words_alone_whatever_signs_it_holds() {
-        let check =
-            |search: &str, expect: Option<&str>| assert_eq!(quoted(search).as_deref(), expect, "{search}");
-        check("fall pre", Some("\"fall\" \"pre\"*"));
-        check("fall ", Some("\"fall\""));
-        check("\"NEAR(a b) OR title:*", Some("\"NEAR\" \"a\" \"b\" \"OR\" \"title\"*"));
-        check("  \"* ", None);
-        check("", None);
-    }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod create;
 pub(crate) mod edit;
+pub(crate) mod excerpt;
 pub(crate) mod get;
 pub(crate) mod list;
 pub(crate) mod project;

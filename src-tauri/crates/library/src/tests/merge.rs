@@ -50,9 +50,11 @@ struct Team {
 
 impl Team {
     fn new(size: usize) -> Self {
-        let copies: Vec<_> = (0..size).map(|at| Shelf::seeded(at as u64 + 1)).collect();
+        let mut copies: Vec<_> = (0..size).map(|at| Shelf::seeded(at as u64 + 1)).collect();
         let piece = copies[0].add("Together", "");
         let issue = copies[0].add_issue("Issue");
+        // Nobody takes back the making of what all share.
+        copies[0].reopen();
         let start = copies[0].get().export_changes().unwrap();
         for copy in &copies[1..] {
             copy.get().receive(&start, "first").unwrap();

@@ -1,0 +1,1 @@
+INSERT INTO piece_fts (piece_fts) VALUES ('rebuild')

@@ -1,0 +1,1 @@
+SELECT received_from FROM change WHERE hash = :hash
