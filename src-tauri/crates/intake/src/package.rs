@@ -110,10 +110,17 @@ fn refuse_overlaps(mut spans: Vec<(u64, u64, String)>) -> Result<(), Error> {
 }
 
 // The number of entries in the end record: 22 bytes and a comment of at most 65,535 from the end.
-// Source: APPNOTE 6.3.10, 4.3.16. None for Zip64, where the record says 0xFFFF.
+// Source: APPNOTE 6.3.10, 4.3.16. Zip64 says 0xFFFF there and keeps the number in a record of its own (4.3.14),
+// whose place a locator of 20 bytes right before tells (4.3.15).
 fn declared_parts(bytes: &[u8]) -> Option<u64> {
     let from = bytes.len().saturating_sub(22 + 65_535);
     let at = bytes[from..].windows(4).rposition(|window| window == b"PK\x05\x06")? + from;
     let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
-    (count != u16::MAX).then_some(u64::from(count))
+    if count != u16::MAX {
+        return Some(u64::from(count));
+    }
+    let eight = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?));
+    let locator = at.checked_sub(20).filter(|at| bytes.get(*at..*at + 4) == Some(b"PK\x06\x07"))?;
+    let record = usize::try_from(eight(locator + 8)?).ok()?;
+    eight(record.checked_add(32)?)
 }

@@ -175,6 +175,16 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_the_end_of_a_photo_is_not_kept() {
+        let mut two = jpeg_with_exif();
+        two.extend(jpeg_with_exif());
+        let read = read_picture("ward.jpg", &two).unwrap();
+        let ends = read.bytes.windows(2).filter(|pair| *pair == [0xFF, 0xD9]).count();
+        assert_eq!(ends, 1, "a preview behind the photo carries metadata of its own");
+        assert!(!read.bytes.windows(4).any(|window| window == b"Exif"));
+    }
+
+    #[test]
     fn a_photo_from_an_iphone_is_refused_by_name() {
         let error = read_picture("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1").unwrap_err();
         assert_eq!(error, Error::Unsupported { kind: "photo in the iPhone format HEIC" });

@@ -19,9 +19,11 @@ fn segment(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
         return None;
     }
     let marker = *bytes.get(at + 1)?;
-    // Fill bytes may stand before a marker.
-    if marker == 0xFF {
-        return Some((0xFF, 1));
+    // Fill bytes may stand before a marker; the end has no length.
+    match marker {
+        0xFF => return Some((0xFF, 1)),
+        0xD9 => return Some((0xD9, 2)),
+        _ => {}
     }
     let length = u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]);
     Some((marker, usize::from(length) + 2))
@@ -33,12 +35,16 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut at = 2;
     loop {
         let (marker, length) = segment(bytes, at)?;
-        // The scan begins: the rest is picture.
-        if marker == 0xDA {
-            let rest = bytes.get(at..)?;
-            let end = rest.windows(2).rposition(|window| window == [0xFF, 0xD9])? + 2;
-            out.extend(&rest[..end]);
+        // Whatever follows the end is another picture, with metadata of its own: phones put previews there.
+        if marker == 0xD9 {
+            out.extend([0xFF, 0xD9]);
             return Some(out);
+        }
+        if marker == 0xDA {
+            let next = after_scan(bytes, at + length)?;
+            out.extend(bytes.get(at..next)?);
+            at = next;
+            continue;
         }
         let part = bytes.get(at..at + length)?;
         let keep = match marker {
@@ -52,6 +58,13 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         at += length;
     }
+}
+
+// The next marker after coded picture data: neither a stuffed byte nor a restart. Source: ITU-T T.81, B.1.1.
+fn after_scan(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF);
+    rest.windows(2).position(is_marker).map(|at| from + at)
 }
 
 /// A PNG without EXIF, texts and times. Source: PNG third edition, 5.3 and 11.3.
