@@ -20,5 +20,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
     css: false,
+    // The accessibility checks walk whole screens, which takes its time without a browser.
+    testTimeout: 60_000,
   },
 });

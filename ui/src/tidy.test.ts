@@ -29,8 +29,12 @@ describe("the window's own rules", () => {
       .filter((path) => path.endsWith(".svelte"))
       .flatMap((path) => {
         // Words between tags, outside braces: two or more letters that are no entity.
-        const outside = markup(text(path)).replaceAll(/&\w+;/g, "").replaceAll(/\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/g, "");
-        const sentences = [...outside.matchAll(/(?<![=-])>([^<>{}]*[A-Za-z]{2,}[^<>{}]*)</g)].map((hit) => (hit[1] ?? "").trim());
+        const outside = markup(text(path))
+          .replaceAll(/&\w+;/g, "")
+          .replaceAll(/\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/g, "");
+        const sentences = [...outside.matchAll(/(?<![=-])>([^<>{}]*[A-Za-z]{2,}[^<>{}]*)</g)].map((hit) =>
+          (hit[1] ?? "").trim(),
+        );
         const labels = [...outside.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"{]*[A-Za-z]{2,}[^"]*)"/g)].map((hit) => hit[1]); // prettier-ignore
         return [...sentences, ...labels].filter((words) => words && !/=>|\(\)|;$/.test(words)).map((words) => `${path}: ${words}`); // prettier-ignore
       });
@@ -39,7 +43,8 @@ describe("the window's own rules", () => {
 
   it("no word of the trade reaches the person", () => {
     const strings = [...text("words.ts").matchAll(/"([^"]*)"|`([^`]*)`/g)].map((hit) => hit[1] ?? hit[2] ?? "");
-    const forbidden = /\b(nodes?|assets?|sync(ed|ing)?|merge conflicts?|commits?|schemas?|uuid|markdown|entity|payload)\b/i;
+    const forbidden =
+      /\b(nodes?|assets?|sync(ed|ing)?|merge conflicts?|commits?|schemas?|uuid|markdown|entity|payload)\b/i;
     expect(strings.filter((words) => forbidden.test(words))).toEqual([]);
   });
 

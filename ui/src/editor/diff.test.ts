@@ -85,7 +85,11 @@ describe("a splice", () => {
 
   it("is refused where the core would give the new words other looks", () => {
     const before = [run("plain "), run("bold", { strong: true })];
-    expect(spliceBetween(before, [run("plain x"), run("bold", { strong: true })])).toEqual({ start: 6, end: 6, text: "x" });
+    expect(spliceBetween(before, [run("plain x"), run("bold", { strong: true })])).toEqual({
+      start: 6,
+      end: 6,
+      text: "x",
+    });
     expect(spliceBetween(before, [run("plain "), run("xbold", { strong: true })])).toBeNull();
   });
 

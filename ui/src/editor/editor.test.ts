@@ -124,7 +124,9 @@ describe("pasted from Word", () => {
   });
 
   it("has numbered lists again", () => {
-    const html = cleanPasted(`<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>First</p>`);
+    const html = cleanPasted(
+      `<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>First</p>`,
+    );
     const page = new DOMParser().parseFromString(html, "text/html");
     expect(page.querySelector("ol li p")?.textContent).toBe("First");
   });

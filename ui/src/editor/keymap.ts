@@ -41,7 +41,9 @@ export function typingRules(): Plugin {
       new InputRule(/^#\s$/, (state, _match, start, end) => {
         const block = state.doc.resolve(start).parent;
         if (block.type !== nodes.paragraph) return null;
-        return state.tr.delete(start, end).setBlockType(start, start, nodes.heading, { level: 2, id: block.attrs["id"] });
+        return state.tr
+          .delete(start, end)
+          .setBlockType(start, start, nodes.heading, { level: 2, id: block.attrs["id"] });
       }),
     ],
   });

@@ -32,7 +32,9 @@ describe("cards in the margin", () => {
   });
 
   it("never overlap, however close their words are", () => {
-    const cards = Array.from({ length: 30 }, (_, index) => card(`n${index}`, 100 + index * 7, 40 + ((index * 37) % 90)));
+    const cards = Array.from({ length: 30 }, (_, index) =>
+      card(`n${index}`, 100 + index * 7, 40 + ((index * 37) % 90)),
+    );
     for (const pinned of [undefined, ...cards.map((one) => ({ id: one.id, top: one.words }))]) {
       const tops = placeCards(cards, 24, pinned);
       expect(overlap(cards, tops), `with ${pinned?.id ?? "none"} pinned`).toBe(false);

@@ -49,6 +49,8 @@ export class State {
   /** A failure that belongs to no field: shown above the screen. */
   banner = $state.raw<ApiError | null>(null);
   dropping = $state(false);
+  /** Whether the window is too narrow for a rail with words. */
+  narrow = $state(false);
   /** Said once by assistive technology, on pause. */
   said = $state("");
   /** The element of a page to choose when Pages opens: a piece. */

@@ -21,7 +21,8 @@ async function openStory() {
       dispatch?.(now.tr.setSelection(TextSelection.create(now.doc, from, to)));
       return true;
     });
-  const edits = () => platform.calls.filter((call) => call.name === "piece_edit").map((call) => call.request as EditPiece);
+  const edits = () =>
+    platform.calls.filter((call) => call.name === "piece_edit").map((call) => call.request as EditPiece);
   const kept = () => JSON.stringify(platform.shelf.pieces.get(NORTHBRIDGE)?.body);
   return { platform, state, story, type, select, edits, kept };
 }
@@ -32,7 +33,9 @@ describe("the open story", () => {
     type("Then, ");
     await story.flush();
     expect(edits()).toHaveLength(1);
-    expect(edits()[0]?.changes).toEqual([{ type: "splice", block: "b1", splices: [{ start: 0, end: 0, text: "Then, " }] }]);
+    expect(edits()[0]?.changes).toEqual([
+      { type: "splice", block: "b1", splices: [{ start: 0, end: 0, text: "Then, " }] },
+    ]);
     expect(kept()).toContain("Then, When inspectors");
     expect(story.piece?.words).toBe(565);
   });

@@ -14,3 +14,4 @@ window.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
 document.documentElement.lang = "en-GB";
 document.title = "Foreword";
+HTMLCanvasElement.prototype.getContext = () => null;

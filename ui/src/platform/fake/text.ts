@@ -1,6 +1,7 @@
 import type { BlockChange, BlockView, PieceView, RunView, TextSplice } from "../../generated/api";
 
-const looks = ({ strong, emphasis, strike, code, link }: RunView) => JSON.stringify([strong, emphasis, strike, code, link]);
+const looks = ({ strong, emphasis, strike, code, link }: RunView) =>
+  JSON.stringify([strong, emphasis, strike, code, link]);
 const same = (one: RunView, two: RunView) =>
   one.content.type === "text" && two.content.type === "text" && looks(one) === looks(two);
 

@@ -1,0 +1,118 @@
+import { cleanup, render } from "@testing-library/svelte";
+import axe from "axe-core";
+import { tick } from "svelte";
+import { afterEach, describe, expect, it } from "vitest";
+import App from "../App.svelte";
+import { fakePlatform } from "../platform/fake";
+import { newShelf } from "../platform/fake/library";
+import { NORTHBRIDGE } from "../platform/fake/moment";
+import { type Dialog, type Screen, State } from "../state/state.svelte";
+
+afterEach(cleanup);
+
+const settle = async () => {
+  await new Promise((done) => setTimeout(done, 30));
+  await tick();
+};
+
+async function show(shelf = newShelf()) {
+  const platform = fakePlatform(shelf);
+  const made = new State(platform);
+  const { container } = render(App, { platform, made });
+  await settle();
+  return { app: made, platform, container };
+}
+
+// jsdom draws nothing, so what depends on colours and sizes is checked elsewhere: tokens.test.ts and the real window.
+const OPTIONS: axe.RunOptions = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false } },
+};
+
+async function findings(): Promise<string[]> {
+  const { violations } = await axe.run(document, OPTIONS);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+}
+
+describe("every screen can be read by assistive technology", () => {
+  it.each<Screen>(["submissions", "piece", "issue", "pages", "export", "settings"])("%s", async (screen) => {
+    const { app } = await show();
+    if (screen === "piece") await app.openPiece(NORTHBRIDGE);
+    else app.go(screen);
+    await settle();
+    expect(await findings()).toEqual([]);
+    expect(document.querySelectorAll("h1")).toHaveLength(1);
+  });
+
+  it("the welcome", async () => {
+    await show({ ...newShelf(), open: false });
+    expect(await findings()).toEqual([]);
+  });
+
+  it.each<Dialog>(["palette", "keys", "moveStage", "check"])("the dialog %s", async (dialog) => {
+    const { app } = await show();
+    app.dialog = dialog;
+    await settle();
+    expect(document.querySelector("[role=dialog]")).not.toBeNull();
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe("submissions", () => {
+  it("show the rows, and the receipt of the one that is chosen", async () => {
+    const { container } = await show();
+    expect(container.querySelectorAll("[role=row]").length).toBeGreaterThanOrEqual(10);
+    expect(container.querySelector("[role=grid]")?.getAttribute("aria-rowcount")).toBe("19");
+    expect(container.querySelector("aside")?.textContent).toContain("606 words");
+  });
+
+  it("show why a file could not be brought in", async () => {
+    const { platform, container } = await show();
+    const line = { name: "old.doc", state: "failed", message: "This is an old Word file.", hint: "Save it as .docx.", piece: null } as const; // prettier-ignore
+    platform.tell({ type: "job", job: { id: "j", kind: "import", label: "Import", state: "done", stage: "", done: 1, total: 1, lines: [line], file: null, error: null } }); // prettier-ignore
+    await settle();
+    expect(container.textContent).toContain("This is an old Word file.");
+    expect(container.textContent).toContain("Save it as .docx.");
+  });
+
+  it("mark the words that were searched for", async () => {
+    const { app, container } = await show();
+    app.submissions.search = "kettle";
+    await app.submissions.restart();
+    await settle();
+    expect(container.querySelector("[role=row] mark")?.textContent).toBe("kettle");
+  });
+
+  it("say what to do when there are none", async () => {
+    const { container } = await show(newShelf([]));
+    expect(container.textContent).toContain("Drop Word files, text or photos here");
+  });
+
+  it("show what is being dropped over the window", async () => {
+    const { platform, container } = await show();
+    platform.tell({ type: "drop_hover", over: true });
+    await settle();
+    expect(container.ownerDocument.body.textContent).toContain("Drop to bring these into the library");
+  });
+});
+
+describe("the story", () => {
+  it("shows detached notes first, with the words they were on", async () => {
+    const { app, container } = await show();
+    await app.openPiece(NORTHBRIDGE);
+    await settle();
+    const margin = container.querySelector(".margin");
+    expect(margin?.textContent).toMatch(/These words have gone.*as part of a wider programme/s);
+    expect(container.querySelector(".ProseMirror del")?.textContent).toBe("the utilisation of store rooms");
+    expect(container.querySelector(".ProseMirror ins")?.textContent).toBe("twelve cupboards");
+  });
+
+  it("can only be read when the library can only be read", async () => {
+    const { app, container } = await show();
+    app.library = app.library ? { ...app.library, read_only: true } : null;
+    await app.openPiece(NORTHBRIDGE);
+    await settle();
+    expect(container.querySelector(".ProseMirror")?.getAttribute("contenteditable")).toBe("false");
+    expect(container.querySelector("[id='field-lessons']")).toBeNull();
+  });
+});
