@@ -1,8 +1,10 @@
 //! Files that are not what they say: each gets one clear sentence and leaves the library as it was.
 
 use foreword_tests::checkout::{root, scratch};
+use foreword_tests::desk::Desk;
 use foreword_tests::program::{Said, foreword, foreword_command};
 use foreword_tests::word_file::{document_around, package};
+use serde_json::json;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -110,6 +112,8 @@ fn a_file_of_deeply_nested_elements_is_refused_with_a_sentence() {
 fn a_library_from_a_newer_version_is_refused_and_keeps_its_bytes() {
     let folder = scratch("faults-newer");
     let library = library_with_pieces(&folder);
+    // Making another library closes this one, which puts everything into the file itself.
+    Desk::open(&library).call("library_create", &json!({ "path": folder.join("other.foreword") }));
     let log = library.with_extension("foreword-wal");
     assert!(
         std::fs::metadata(&log).map_or(0, |about| about.len()) == 0,

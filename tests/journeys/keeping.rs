@@ -46,7 +46,7 @@ fn the_person_makes_a_library_in_a_dialog_and_opens_it_in_another() {
     desk.will_choose(&library);
     let opened = desk.call("library_choose", &json!({ "create": false }));
     assert_eq!(opened["name"], made["name"]);
-    let there = desk.refused("library_create", &json!({ "path": library }));
+    let there = desk.refused("library_create", &json!({ "path": folder.join("second.foreword") }));
     assert!(there.message.contains("already"), "{}", there.message);
 }
 
