@@ -45,7 +45,7 @@ pub fn to_markdown(submission: &Submission) -> String {
     );
     let quote = |quote: &foreword_model::Quote| format!("{} — {} {}", quote.words, quote.speaker, quote.role);
     add_list("Quotes", submission.quotes.iter().map(quote).collect());
-    add_list("Lessons learned", submission.lessons.iter().map(|lesson| sentences(lesson)).collect());
+    add_list("Lessons learned", submission.lessons.iter().map(sentences).collect());
     let contact = &submission.contact;
     let contact = [&contact.name, &contact.organisation, &contact.telephone, &contact.email, &contact.note];
     add_list("Contact", contact.into_iter().filter(|line| !line.is_empty()).cloned().collect());

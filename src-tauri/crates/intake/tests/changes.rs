@@ -1,4 +1,5 @@
 //! Comments and tracked changes: who, when, on which words; and the two texts of every document.
+#![allow(clippy::unwrap_used, reason = "what a test cannot read is a failed test")]
 
 mod word_file;
 
@@ -158,6 +159,14 @@ fn comments_that_answer_each_other_in_a_circle_are_all_kept() {
         word(&p("Words.")).comments(&comments).related("re", "commentsExtended", "ex.xml", extended).read();
     let said: usize = read.notes.iter().map(|note| 1 + note.replies.len()).sum();
     assert_eq!(said, 2);
+}
+
+#[test]
+fn a_comment_in_a_file_without_words_is_kept() {
+    let mark = r#"<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>"#;
+    let read = word(mark).comments(&comment(0, "A0", "Ann Editor", "Where is the text?")).read();
+    assert_eq!(read.notes.len(), 1);
+    assert_eq!(read.receipt.lost.len(), 0, "{:?}", read.receipt);
 }
 
 // One stretch of a paragraph and what was done to it; the end of the paragraph likewise.

@@ -1,4 +1,5 @@
 //! What Word writes, and what becomes of it: one small file for each thing.
+#![allow(clippy::unwrap_used, reason = "what a test cannot read is a failed test")]
 
 mod word_file;
 

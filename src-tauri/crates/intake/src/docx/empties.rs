@@ -126,9 +126,13 @@ impl Gap {
             }
             (None, None) => {
                 let id = self.empties[0].clone();
-                homeless.extend(moved.into_iter().map(|(ended, words, _)| {
-                    (id.clone(), if ended { format!("\n\n{words}") } else { words })
-                }));
+                for (ended, words, note) in moved {
+                    if note.revision.is_none() {
+                        settled.push(note);
+                    } else {
+                        homeless.push((id.clone(), if ended { format!("\n\n{words}") } else { words }));
+                    }
+                }
             }
         }
     }

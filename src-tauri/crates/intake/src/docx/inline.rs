@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
                 self.receipt.lose("Links", href, advice);
             }
             None => {
-                self.receipt.change_to("Links", "", "It led to another place in the file: the words stay.")
+                self.receipt.change_to("Links", "", "It led to another place in the file: the words stay.");
             }
         }
     }

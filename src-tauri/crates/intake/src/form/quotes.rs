@@ -92,7 +92,7 @@ fn in_quotation_marks(line: &str) -> bool {
     let pairs = [('“', '”'), ('"', '"'), ('‘', '’')];
     pairs.iter().any(|(open, close)| {
         let inner = line.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
-        inner.is_some_and(|inner| !(inner.contains(*open) && *open == '"') && !inner.starts_with(*close))
+        inner.is_some_and(|inner| !(inner.starts_with(*close) || inner.contains(*open) && *open == '"'))
     }) && line.split_whitespace().count() >= 4
 }
 
