@@ -302,3 +302,49 @@ fn a_cancelled_layout_says_so() {
     );
     assert!(matches!(outcome, Err(foreword_typeset::Error::Cancelled)));
 }
+
+#[test]
+fn whatever_the_length_of_a_story_no_heading_is_left_alone_and_nothing_lies_under_the_lessons() {
+    let section = "## A section of the story\n\nFirst the trust looked at its own numbers, and did not like them; then it asked the people who do the work.\n\nNobody had asked them before, and so it took a while until somebody spoke. What they said filled two pages and changed four wards.\n\n";
+    for count in 1..22 {
+        let mut issue = sample::issue();
+        issue.pieces[2].body = foreword_manuscript::parse(&section.repeat(count));
+        let layout = lay_out(&issue);
+        let piece = &issue.pieces[2].id;
+        let hits: Vec<_> = layout.hits.iter().filter(|hit| hit.piece == *piece && hit.page > 8).collect();
+        let lessons = hits.iter().find(|hit| hit.kind == foreword_model::HitKind::Lessons).unwrap();
+        for hit in &hits {
+            let body =
+                matches!(hit.kind, foreword_model::HitKind::Paragraph | foreword_model::HitKind::Contact);
+            let apart = hit.page != lessons.page
+                || hit.area.bottom() <= lessons.area.y
+                || hit.area.y >= lessons.area.bottom();
+            assert!(!body || apart, "with {count} sections {:?} lies under the lessons", hit.label);
+            if hit.kind == foreword_model::HitKind::Heading {
+                let followed = hits
+                    .iter()
+                    .any(|next| next.page == hit.page && next.block.is_some() && next.area.y > hit.area.y);
+                assert!(followed, "with {count} sections a heading ends page {}", hit.page + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn signatories_stand_under_their_text_however_long_it_is() {
+    for count in 1..14 {
+        let mut issue = sample::issue();
+        let words = "We are grateful to the staff who opened their wards and their spreadsheets to us, and to the patients who told us what they saw there.\n\n".repeat(count);
+        issue.pieces[0].body = foreword_manuscript::parse(&words);
+        issue.pieces[0].quotes.clear();
+        let layout = lay_out(&issue);
+        let hits: Vec<_> = layout.hits.iter().filter(|hit| hit.piece == issue.pieces[0].id).collect();
+        let signed = hits.iter().find(|hit| hit.kind == foreword_model::HitKind::Signatories).unwrap();
+        for hit in hits.iter().filter(|hit| hit.kind == foreword_model::HitKind::Paragraph) {
+            assert!(hit.page < signed.page || hit.area.bottom() <= signed.area.y, "with {count} paragraphs");
+        }
+        let over = layout.copyfit[0].lines > 0;
+        assert_eq!(over, signed.page > 3, "with {count} paragraphs");
+        assert_eq!(over, layout.diagnostics.iter().any(|finding| finding.code == "overset"));
+    }
+}

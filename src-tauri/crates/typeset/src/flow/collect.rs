@@ -137,7 +137,7 @@ impl Collector<'_, '_> {
                 let index = self.push(block, Content::Rule, nest, HitKind::Table);
                 let frame = &mut self.flow.frames[index];
                 (frame.before, frame.after) =
-                    (Length::mm(if under_head { 0.0 } else { 6.0 }), Length::mm(6.0));
+                    (Length::mm(if under_head { 0.0 } else { 6.0 }), Length::mm(3.0));
                 self.tables.push((index, draft));
                 parts.push(Part::Frame(index));
             }
@@ -161,6 +161,7 @@ impl Collector<'_, '_> {
             after: Length::ZERO,
             raise: Length::ZERO,
             keep_with_next: false,
+            break_before: false,
             bar: nest.bar.map(|bar| bar + nest.inset),
             tint: nest.tint,
             hangs: Vec::new(),

@@ -108,6 +108,9 @@ pub(crate) fn deal(flow: &Flow, rules: Rules, regions: &mut Regions<'_>) -> Deal
 
 impl Deal<'_, '_> {
     fn frame(&mut self, frame: usize) {
+        if self.flow.frames[frame].break_before && !self.fresh {
+            self.next_region();
+        }
         match &self.flow.frames[frame].content {
             Content::Text { .. } => self.text(frame),
             Content::Table(_) => self.table(frame),

@@ -35,6 +35,8 @@ pub(crate) struct Frame {
     /// How far the first line stands above its place on the grid.
     pub raise: Length,
     pub keep_with_next: bool,
+    /// Begins a new column, whatever room is left.
+    pub break_before: bool,
     /// A quotation has a bar at this distance from the column's left edge.
     pub bar: Option<Length>,
     /// The box it belongs to, frames of one box following each other.

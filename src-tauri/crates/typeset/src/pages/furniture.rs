@@ -105,12 +105,14 @@ impl Book<'_> {
         };
         let segments = outline::outlines(&word, self.faces, Turn { sine, cosine, to });
         let path = Path { segments, fill: Some(PROOF), stroke: None };
-        self.drafts[page].behind.extend([
-            Item::ArtifactStart(ArtifactKind::Page),
-            Item::Path(path),
-            Item::ArtifactEnd,
-        ]);
-        if !line.is_empty() {
+        let covered = self.drafts[page]
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Image(image) if image.clip.y < Length::ZERO));
+        // Under panels and tints as well, or white words on them could not be read.
+        let marked = [Item::ArtifactStart(ArtifactKind::Page), Item::Path(path), Item::ArtifactEnd];
+        self.drafts[page].behind.splice(0..0, marked);
+        if !line.is_empty() && !covered {
             let muted = design.styles.small.colored(design.colors.muted);
             let foot = self.set(line, &muted, design.columns.full.width);
             self.one_line(page, ArtifactKind::Footer, &foot, middle.x, design.grid.folio, Align::Center);

@@ -16,6 +16,7 @@ impl Book<'_> {
             top: first - self.design.grid.baseline,
             bottom: self.design.grid.bottom,
             narrow_top: figures,
+            tail: self.lessons_tail(&story.piece.lessons),
         };
         let ended = self.run_text(section, story, space, true);
         let after = self.lessons_box(section, &story.piece.lessons, &ended, story);

@@ -18,7 +18,12 @@ pub(crate) struct Space {
     pub bottom: Length,
     /// Top of the free narrow column on the first page.
     pub narrow_top: Length,
+    /// What must find room below the text on its last page.
+    pub tail: Length,
 }
+
+/// Text on fewer lines than this does not stand alone on a last page.
+const FEW: f64 = 90.0;
 
 /// Where running text ended.
 #[derive(Clone, Debug)]
@@ -55,18 +60,7 @@ impl Book<'_> {
     ) -> Ended {
         let setting = self.body_setting(story.piece);
         let mut flow = self.collect(&story.piece.body, &setting);
-        let columns = self.design.text.columns.clone();
-        let grid = self.design.grid.clone();
-        let mut regions = |at: usize| {
-            let page = at / columns.len();
-            Region {
-                page: space.first_page + page,
-                column: columns[at % columns.len()],
-                top: if page == 0 { space.top } else { grid.top },
-                bottom: if page == 0 { space.bottom } else { grid.bottom },
-            }
-        };
-        let dealt = distribute::deal(&flow, self.rules(), &mut regions);
+        let dealt = self.deal_text(&mut flow, space);
         let (last, y) = dealt.last.map_or((space.first_page, space.top), |(region, y)| (region.page, y));
         self.ensure_page(last);
         for page in space.first_page + 1..=last {
@@ -87,9 +81,53 @@ impl Book<'_> {
         let narrow = lowest.fold(Length::ZERO, Length::max);
         let overset_from = runs_on_from(&flow, &dealt, space.first_page);
         self.emit(section, &flow, &dealt, &settled);
+        let grid = &self.design.grid;
         let bottom = if last == space.first_page { space.bottom } else { grid.bottom };
         let free = ((bottom - y).to_micropoints() / grid.baseline.to_micropoints()) as i32;
         Ended { page: last, y, narrow, fit: Fit { lines: -free, overset_from } }
+    }
+
+    /// Deals running text out; where what follows it finds no room, its last lines go overleaf with it.
+    fn deal_text(&self, flow: &mut Flow, space: Space) -> Dealt {
+        let dealt = self.deal_once(flow, space);
+        let Some((region, y)) = dealt.last.filter(|_| space.tail > Length::ZERO) else { return dealt };
+        let pages = page_count(&dealt, space);
+        let fits = self.has_tail(&dealt, space);
+        if fits && (pages == 1 || y >= Length::mm(FEW)) {
+            return dealt;
+        }
+        let (from, end) = if fits { (region.page - 1, self.design.grid.bottom) } else { (region.page, y) };
+        for frame in breaks_on(flow, &dealt, from, end) {
+            flow.frames[frame].break_before = true;
+            let tried = self.deal_once(flow, space);
+            let wanted = if fits { pages } else { pages + 1 };
+            if page_count(&tried, space) == wanted && self.has_tail(&tried, space) {
+                return tried;
+            }
+            flow.frames[frame].break_before = false;
+        }
+        dealt
+    }
+
+    fn deal_once(&self, flow: &Flow, space: Space) -> Dealt {
+        let (columns, grid) = (&self.design.text.columns, &self.design.grid);
+        let mut regions = |at: usize| {
+            let page = at / columns.len();
+            Region {
+                page: space.first_page + page,
+                column: columns[at % columns.len()],
+                top: if page == 0 { space.top } else { grid.top },
+                bottom: if page == 0 { space.bottom } else { grid.bottom },
+            }
+        };
+        distribute::deal(flow, self.rules(), &mut regions)
+    }
+
+    /// Whether the tail finds room under the text, or under the notes at its foot none is needed.
+    fn has_tail(&self, dealt: &Dealt, space: Space) -> bool {
+        let Some((region, y)) = dealt.last else { return true };
+        let noted = dealt.feet.iter().any(|(foot, _)| foot.page == region.page);
+        !noted && y + space.tail <= self.design.grid.bottom
     }
 
     /// Hangs the piece's quotes, at most one a page, in the middle of the page's paragraphs.
@@ -212,4 +250,29 @@ fn runs_on_from(flow: &Flow, dealt: &Dealt, first: usize) -> Option<(BlockId, u3
         _ => 0,
     };
     Some((frame.block.clone()?, offset))
+}
+
+fn page_count(dealt: &Dealt, space: Space) -> usize {
+    dealt.last.map_or(1, |(region, _)| region.page + 1 - space.first_page)
+}
+
+/// Where a page may break early: low headings first, then paragraphs from the foot upwards, so that little white is left
+/// and some lines go over.
+fn breaks_on(flow: &Flow, dealt: &Dealt, page: usize, end: Length) -> Vec<usize> {
+    let high = Length::mm(100.0);
+    let carried = Length::mm(33.0);
+    let on_page = dealt.placed.iter().filter(|placed| placed.page == page && placed.from == 0);
+    let mut found: Vec<(bool, Length, usize)> = Vec::new();
+    for placed in on_page.filter(|placed| placed.y > high && placed.y + carried <= end) {
+        let after_head = placed.frame > 0 && flow.frames[placed.frame - 1].keep_with_next;
+        if let Content::Text { role, .. } = flow.frames[placed.frame].content
+            && !after_head
+            && flow.frames[placed.frame].tint.is_none()
+        {
+            let low_head = matches!(role, Role::Heading(_)) && placed.y > Length::mm(160.0);
+            found.push((!low_head, -placed.y, placed.frame));
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, _, frame)| frame).collect()
 }

@@ -16,6 +16,10 @@ const LIFT: f64 = 9.0;
 const STANDFIRST: f64 = 18.0;
 /// From the last line of a standfirst to the figures and facts.
 const FIGURES: f64 = 16.5;
+/// The most that trust and title move up for want of room.
+const MORE: f64 = 9.0;
+/// Where the ratings should end, so that the caption below keeps its distance.
+const LOWEST: f64 = 261.0;
 /// Where figures and facts begin at the earliest.
 const FIGURES_TOP: f64 = 132.0;
 /// From the facts to the title of the ratings.
@@ -40,8 +44,10 @@ impl Book<'_> {
         self.ensure_page(first);
         let head = if first % 2 == 1 { story.issue_head() } else { story.piece_head() };
         self.furnish(first, &head);
+        let tail = self.lessons_tail(&story.piece.lessons);
         let grid = &self.design.grid;
-        let space = Space { first_page: first, top: grid.top, bottom: grid.bottom, narrow_top: Length::ZERO };
+        let space =
+            Space { first_page: first, top: grid.top, bottom: grid.bottom, narrow_top: Length::ZERO, tail };
         let ended = self.run_text(section, story, space, true);
         self.lessons_box(section, &story.piece.lessons, &ended, story);
         ended.fit
@@ -88,7 +94,7 @@ impl Book<'_> {
         self.opener_head(section, story, page);
         let full = design.columns.full;
         let (title, style) = self.set_stepped(&piece.title, &design.styles.title, full.width);
-        let lift = if title.lines.len() > 1 { Length::mm(LIFT) } else { Length::ZERO };
+        let lift = self.opener_lift(story, title.lines.len(), style.leading);
         if !piece.trust.trim().is_empty() {
             let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) - lift };
             let (_, last) = self.put(section, Role::Paragraph, &piece.trust, &design.styles.trust, at);
@@ -111,6 +117,32 @@ impl Book<'_> {
         }
         let top = self.on_grid(last + Length::mm(FIGURES));
         self.opener_facts(section, story, page, top.max(Length::mm(FIGURES_TOP)));
+    }
+
+    /// How much higher trust and title stand, so that facts and ratings find room.
+    fn opener_lift(&mut self, story: &Story<'_>, lines: usize, leading: Length) -> Length {
+        let piece = story.piece;
+        let lift = if lines > 1 { Length::mm(LIFT) } else { Length::ZERO };
+        let standfirst = self.design.styles.standfirst.clone();
+        let wide = self.design.columns.wide.width;
+        let deck = self.set(&piece.standfirst, &standfirst, wide).lines.len();
+        let mut y = Length::mm(TITLE) + leading * (lines.max(1) as i64 - 1);
+        if deck > 0 {
+            y += Length::mm(STANDFIRST) + standfirst.leading * (deck as i64 - 1);
+        }
+        let top = Length::mm(FIGURES_TOP).max(y - lift + Length::mm(FIGURES));
+        let facts = self.facts_height(&piece.key_facts);
+        let figures = Length::mm(31.5) * piece.key_figures.len().min(3) as i64 - Length::mm(6.0);
+        let ratings = if piece.ratings.is_empty() {
+            Length::ZERO
+        } else {
+            Length::mm(RATINGS) + super::ratings::height(&piece.ratings)
+        };
+        let over = top + facts.max(figures) + ratings - Length::mm(LOWEST);
+        if over <= Length::ZERO {
+            return lift;
+        }
+        lift + over.min(Length::mm(MORE)).round_up_to(Length::mm(1.5))
     }
 
     /// Key figures, key facts, ratings.

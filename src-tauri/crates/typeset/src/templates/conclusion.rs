@@ -27,6 +27,7 @@ impl Book<'_> {
             top: first - self.design.grid.baseline,
             bottom: self.design.grid.bottom,
             narrow_top: figures,
+            tail: Length::ZERO,
         };
         let ended = self.run_text(section, story, space, true);
         self.gathered_lessons(section, story);
@@ -52,7 +53,7 @@ impl Book<'_> {
                 themes.push(lesson.theme);
             }
         }
-        let page = self.lessons_page(story);
+        let page = self.next_page(story);
         let full = self.design.columns.full;
         let head = self.design.styles.head_2.clone();
         let title = format!("{} to borrow", counted(gathered.len(), "lesson"));
@@ -65,13 +66,6 @@ impl Book<'_> {
                 gathered.iter().filter(|lesson| lesson.theme == theme).collect();
             self.theme(section, story, theme, &lessons, &mut cursor);
         }
-    }
-
-    fn lessons_page(&mut self, story: &Story<'_>) -> usize {
-        let page = self.add_page();
-        let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-        self.furnish(page, &head);
-        page
     }
 
     fn theme(
@@ -94,7 +88,7 @@ impl Book<'_> {
                 Length::mm(FIRST + 6.0) + self.design.grid.baseline * (text.lines.len().max(1) as i64 - 1);
             let broke = cursor.y + height > self.design.grid.bottom;
             if broke {
-                cursor.page = self.lessons_page(story);
+                cursor.page = self.next_page(story);
                 cursor.y = self.design.grid.top + self.design.grid.baseline - self.cap();
             }
             if at == 0 || broke {

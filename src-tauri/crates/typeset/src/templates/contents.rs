@@ -12,8 +12,9 @@ const FIRST: f64 = 72.0;
 const DOWN: f64 = 9.0;
 /// Height of an entry with a description, less its lines of title.
 const WITH: f64 = 13.5;
-/// The same without one.
-const WITHOUT: f64 = 7.5;
+/// Height of an entry of one line without a description: what it should be, and the least.
+const PLAIN: f64 = 13.5;
+const PLAIN_LEAST: f64 = 9.75;
 /// More entries than this go without descriptions.
 const MANY: usize = 10;
 /// More entries than this need a second page.
@@ -42,10 +43,15 @@ impl Book<'_> {
         self.outline_entry(2, "Contents", page, Length::ZERO);
         let toc = self.structure.add(section, Role::Contents);
         let described = entries.len() <= MANY;
+        let pitch = self.contents_pitch(&entries);
         let mut y = Length::mm(FIRST);
         let mut group = "";
         for (number, entry) in entries.iter().enumerate() {
-            if number == FULL || (number > 0 && y > self.design.grid.bottom - Length::mm(18.0)) {
+            if number == FULL
+                || (number > 0
+                    && y > self.design.grid.bottom
+                        - if described { Length::mm(18.0) } else { pitch - Length::mm(1.0) })
+            {
                 page = self.contents_page(issue);
                 y = self.design.grid.top + Length::mm(3.0);
                 group = "";
@@ -55,10 +61,25 @@ impl Book<'_> {
                 y += Length::mm(3.0);
             }
             group = entry.group;
-            y = self.contents_entry(toc, entry, starts, described, page, y);
+            y = self.contents_entry(toc, entry, starts, (!described).then_some(pitch), page, y);
         }
         self.rule(page, full.x, y, full.width, self.design.rules.hair);
         self.contents_note(section, page, y);
+    }
+
+    /// The height of entries without descriptions, so that as many as may share the page.
+    fn contents_pitch(&mut self, entries: &[Entry<'_>]) -> Length {
+        let bold = self.design.styles.kicker.with(700, self.design.colors.navy);
+        let titles = entries.iter().take(FULL);
+        let mut more = Length::mm(9.0);
+        let mut count = 0;
+        for entry in titles {
+            let lines = self.set(entry.piece.title.trim(), &bold, Length::mm(96.0)).lines.len().max(1);
+            more += self.design.grid.baseline * (lines as i64 - 1);
+            count += 1;
+        }
+        let room = self.design.grid.bottom - Length::mm(FIRST) - more;
+        (room / count.max(1)).max(Length::mm(PLAIN_LEAST)).min(Length::mm(PLAIN))
     }
 
     fn contents_page(&mut self, issue: &IssueContent) -> usize {
@@ -84,13 +105,14 @@ impl Book<'_> {
         toc: NodeId,
         entry: &Entry<'_>,
         starts: bool,
-        described: bool,
+        plain: Option<Length>,
         page: usize,
         y: Length,
     ) -> Length {
         let design = self.design;
         let (narrow, wide, full) = (design.columns.narrow, design.columns.wide, design.columns.full);
-        let baseline = y + Length::mm(DOWN);
+        // The capitals of a title stand in the middle of its row.
+        let baseline = y + plain.map_or(Length::mm(DOWN), |pitch| pitch / 2 + Length::mm(1.6));
         let item = self.structure.add(toc, Role::ContentsItem);
         let bold = design.styles.kicker.with(700, design.colors.navy);
         if starts {
@@ -117,9 +139,11 @@ impl Book<'_> {
         let last = self.one_link(reference, &[(&numeral, at), (&title, beside)], balanced.leading);
         self.merge_links(page, 2, &format!("{}, page {number}", entry.piece.title.trim()));
         let lines = title.lines.len().max(1) as i64;
-        let height = |base: f64| Length::mm(base) + design.grid.baseline * lines;
-        if !described || entry.about.trim().is_empty() {
-            return y + height(WITHOUT);
+        if let Some(pitch) = plain {
+            return y + pitch + design.grid.baseline * (lines - 1);
+        }
+        if entry.about.trim().is_empty() {
+            return y + Length::mm(PLAIN) + design.grid.baseline * (lines - 1);
         }
         let muted = design.styles.body.colored(design.colors.muted);
         let width = Length::mm(96.0);
@@ -128,7 +152,7 @@ impl Book<'_> {
         let below =
             At { x: wide.x + Length::mm(18.0), width: Length::mm(96.0), y: last + Length::mm(6.0), ..at };
         self.put(item, Role::Paragraph, &words, &muted, below);
-        y + height(WITH) + design.grid.baseline * more
+        y + Length::mm(WITH) + design.grid.baseline * (lines + more)
     }
 
     /// Paints several paragraphs as one link; returns the last baseline.

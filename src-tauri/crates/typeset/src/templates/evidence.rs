@@ -58,6 +58,7 @@ impl Book<'_> {
             top: first - self.design.grid.baseline,
             bottom: self.design.grid.bottom,
             narrow_top: figures,
+            tail: Length::ZERO,
         };
         let ended = self.run_text(section, story, space, true);
         if let Some(evidence) = &story.piece.evidence {
@@ -278,7 +279,11 @@ fn signed(value: Option<i64>) -> String {
     value.map_or_else(
         || "n/a".to_owned(),
         |value| {
-            let sign = if value < 0 { "\u{2212}" } else { "+" };
+            let sign = match value.signum() {
+                -1 => "\u{2212}",
+                0 => "",
+                _ => "+",
+            };
             format!("{sign}{}.{}", value.abs() / 10, value.abs() % 10)
         },
     )

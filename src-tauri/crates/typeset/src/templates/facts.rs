@@ -91,6 +91,21 @@ impl Book<'_> {
         bottom
     }
 
+    /// The height of the box of key facts.
+    pub(crate) fn facts_height(&mut self, facts: &[KeyFact]) -> Length {
+        let body = self.design.styles.body.clone();
+        let shown: Vec<&KeyFact> = facts.iter().filter(|fact| !fact.value.trim().is_empty()).collect();
+        if shown.is_empty() {
+            return Length::ZERO;
+        }
+        let mut height = Length::mm(FIRST - HEIGHT + ROW + FOOT);
+        for fact in shown {
+            let lines = self.set(fact.value.trim(), &body, Length::mm(69.0)).lines.len().max(1) as i64;
+            height += Length::mm(HEIGHT) + body.leading * (lines - 1);
+        }
+        height
+    }
+
     /// One row; returns its last baseline and the hairline below it.
     fn key_fact(&mut self, row: NodeId, fact: &KeyFact, at: At) -> (Length, Length) {
         let styles = &self.design.styles;

@@ -17,8 +17,11 @@ impl Book<'_> {
     pub(crate) fn interlude(&mut self, story: &Story<'_>, page: usize) {
         let design = self.design;
         let piece = story.piece;
-        let quote = piece.quotes.iter().find(|quote| !quote.words.trim().is_empty());
-        let Some(quote) = quote else { return };
+        let spoken = piece.quotes.iter().find(|quote| !quote.words.trim().is_empty()).cloned();
+        let learned = piece.lessons.iter().find(|lesson| !lesson.lead.trim().is_empty());
+        let learned = learned.map(|lesson| Quote { words: lesson.lead.clone(), ..Quote::default() });
+        let Some(quote) = spoken.or(learned) else { return };
+        let quote = &quote;
         self.piece = piece.id.clone();
         let (trim, bleed) = (design.trim, design.bleed);
         let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);

@@ -106,6 +106,14 @@ impl Book<'_> {
         }
     }
 
+    /// Adds a page inside a piece, with its running head.
+    pub(crate) fn next_page(&mut self, story: &Story<'_>) -> usize {
+        let page = self.add_page();
+        let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
+        self.furnish(page, &head);
+        page
+    }
+
     fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
         self.copyfit.push(Copyfit {
             piece: story.piece.id.clone(),

@@ -43,21 +43,33 @@ impl Book<'_> {
             return None;
         }
         let pitches = pitches(&sets, self.design.styles.body.leading);
-        let rows: Length = pitches.iter().copied().sum();
-        let height = Length::mm(FIRST + FOOT) + rows - self.design.styles.body.leading * 2;
+        let height = self.lessons_height(&sets);
         let bottom = self.design.grid.bottom;
         let lowest = ended.y.max(ended.narrow);
         let fits = bottom - height >= lowest + Length::mm(ABOVE_LEAST);
         let (page, top) = if fits {
             (ended.page, bottom - height)
         } else {
-            let page = self.add_page();
-            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-            self.furnish(page, &head);
+            let page = self.next_page(story);
             (page, self.design.grid.top)
         };
         self.paint_lessons(parent, &sets, &pitches, page, top, height);
         Some(top)
+    }
+
+    /// The room that lessons need below the text, white above them included.
+    pub(crate) fn lessons_tail(&mut self, lessons: &[Lesson]) -> Length {
+        let sets = self.set_lessons(lessons);
+        if sets.is_empty() {
+            return Length::ZERO;
+        }
+        self.lessons_height(&sets) + Length::mm(ABOVE_LEAST)
+    }
+
+    fn lessons_height(&self, sets: &[LessonSet]) -> Length {
+        let leading = self.design.styles.body.leading;
+        let rows: Length = pitches(sets, leading).into_iter().sum();
+        Length::mm(FIRST + FOOT) + rows - leading * 2
     }
 
     fn set_lessons(&mut self, lessons: &[Lesson]) -> Vec<LessonSet> {

@@ -15,7 +15,7 @@ impl Book<'_> {
         for (at, note) in open.iter().enumerate() {
             self.margin_mark(note, at + 1);
         }
-        let mut page = self.notes_page(story);
+        let mut page = self.next_page(story);
         let full = self.design.columns.full;
         let head = self.design.styles.head_2.clone();
         let at = At { page, x: full.x, width: full.width, y: Length::mm(36.0) };
@@ -27,7 +27,7 @@ impl Book<'_> {
             let words = self.set(&note_words(note), &small, full.width - Length::mm(12.0));
             let height = small.leading * words.lines.len().max(1) as i64;
             if y + height > self.design.grid.bottom {
-                page = self.notes_page(story);
+                page = self.next_page(story);
                 y = self.design.grid.top + self.design.grid.baseline;
             }
             let item = self.structure.add(list, Role::ListItem);
@@ -41,13 +41,6 @@ impl Book<'_> {
                 + small.leading
                 + Length::mm(2.25);
         }
-    }
-
-    fn notes_page(&mut self, story: &Story<'_>) -> usize {
-        let page = self.add_page();
-        let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-        self.furnish(page, &head);
-        page
     }
 
     /// A number beside the line where the note's words begin.

@@ -26,6 +26,17 @@ pub(crate) fn chip_colors(design: &Design, rating: Rating) -> (Color, Color) {
     }
 }
 
+/// The height of chips: two lines where one of them needs two.
+fn chip_height(ratings: &[DomainRating]) -> Length {
+    let tall = ratings.iter().any(|rating| rating.rating == Rating::RequiresImprovement);
+    Length::mm(if tall { 12.75 } else { 7.5 })
+}
+
+/// From the baseline of the title to the foot of the chips.
+pub(crate) fn height(ratings: &[DomainRating]) -> Length {
+    Length::mm(QUESTIONS + CHIP) + chip_height(ratings)
+}
+
 impl Book<'_> {
     /// Paints the ratings under a title whose baseline is `y`; returns the bottom edge.
     pub(crate) fn ratings(
@@ -53,8 +64,7 @@ impl Book<'_> {
         let questions = self.structure.add(head, Role::TableRow);
         let body = self.structure.add(table, Role::TableBody);
         let answers = self.structure.add(body, Role::TableRow);
-        let tall = ratings.iter().any(|rating| rating.rating == Rating::RequiresImprovement);
-        let height = Length::mm(if tall { 12.75 } else { 7.5 });
+        let height = chip_height(ratings);
         let small = self.design.styles.small.clone();
         let baseline = y + Length::mm(QUESTIONS);
         let top = baseline + Length::mm(CHIP);

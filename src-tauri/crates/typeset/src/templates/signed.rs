@@ -36,19 +36,22 @@ impl Book<'_> {
         let space = Space {
             first_page: page,
             top: first - self.design.grid.baseline,
-            bottom: Length::mm(TEXT) - lift,
+            bottom: self.design.grid.bottom,
             narrow_top: Length::ZERO,
+            tail: self.design.grid.bottom - Length::mm(TEXT) + lift,
         };
         let figures = self.key_figures(section, story.piece, page, first - self.cap());
         let ended = self.run_text(section, story, Space { narrow_top: figures, ..space }, false);
         let mut fit = ended.fit.clone();
         let mut foot = page;
-        if ended.page > page {
-            let leading = self.design.grid.baseline.to_micropoints();
-            let over = ((ended.y - self.design.grid.top).to_micropoints() / leading).max(1) as i32;
-            fit.lines = over + 40 * (ended.page - page - 1) as i32;
+        if ended.page > page || ended.y + space.tail > self.design.grid.bottom {
+            let grid = &self.design.grid;
+            let top = if ended.page > page { grid.top } else { grid.bottom - space.tail };
+            let over = ((ended.y - top).to_micropoints() / grid.baseline.to_micropoints()).max(1) as i32;
+            fit.lines = over + 40 * (ended.page - page).saturating_sub(1) as i32;
+            let room = ended.y + space.tail <= grid.bottom;
             self.report_overset(fit.lines, page);
-            foot = if ended.y <= space.bottom { ended.page } else { self.add_page() };
+            foot = if room { ended.page } else { self.next_page(story) };
         }
         self.signatories(section, &signatories, foot, Length::mm(RULE) - lift);
         fit
