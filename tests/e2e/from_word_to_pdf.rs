@@ -99,13 +99,13 @@ fn discuss(window: &Window) {
 
 fn put_into_an_issue(window: &Window) {
     window.click("button", "Issue");
-    window.click("button", "New issue");
+    window.click("button", "New issue…");
     window.click("textbox", "Title");
     window.type_text("What works on the wards");
     window.click("button", "Save");
-    window.click("button", "Add a piece");
+    window.click("button", "Add a piece…");
     window.click("button", "Rounding at Marlbrook");
-    window.wait_for("button", "Drag Rounding at Marlbrook");
+    window.wait_for("button", "Drag “Rounding at Marlbrook”");
     window.press(&[keys::ESCAPE]);
     window.wait("the pages should be drawn", || drawn(window));
     window.picture("issue", "one-piece");
@@ -125,7 +125,7 @@ fn from_page_to_story(window: &Window) {
     let found = window.wait("the edited sentence should be on a page", || {
         let element = window.find("button", "Falls on the ward went down by almost half");
         if element.is_none() {
-            window.click("button", "Next");
+            window.click("button", "Next pages");
         }
         element
     });
@@ -142,7 +142,7 @@ fn export(window: &Window) {
     window.click("button", "Export");
     window.picture("export", "ready");
     window.assert_accessible("export");
-    window.click("button", "Make PDF");
+    window.click("button", "Export…");
     window.wait_for("button", "Show in folder");
     window.picture("export", "done");
 }
