@@ -6,6 +6,8 @@ import App from "./App.svelte";
 import { findPlatform } from "./platform";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/screen.css";
 import "./styles/editor.css";
 
 const target = document.getElementById("app");

@@ -70,6 +70,12 @@ export class StoryEditor {
     return toView(this.state.doc);
   }
 
+  /** The words alone, a line between paragraphs. */
+  get plainText(): string {
+    const { doc } = this.state;
+    return wordsBetween(doc, 0, doc.content.size).replaceAll("\n", "\n\n");
+  }
+
   /** The element the text stands in, while it is shown. */
   get element(): HTMLElement | null {
     return this.#view?.dom ?? null;

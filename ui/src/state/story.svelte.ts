@@ -1,6 +1,7 @@
 import { type ApiError, type Call, toApiError } from "../api";
 import { changesBetween } from "../editor/diff";
 import { type Selected, type Snapshot, StoryEditor } from "../editor/editor";
+import { newId } from "../editor/ids";
 import { fromView, toView } from "../editor/mapping";
 import type {
   Changed,
@@ -163,7 +164,7 @@ export class Story {
     const snapshot = editor.snapshot();
     const changes = changesBetween(this.#base, snapshot.document);
     if (changes.length === 0) return null;
-    const edit = crypto.randomUUID();
+    const edit = newId();
     return { request: { piece: piece.id, revision: piece.revision, edit, changes }, snapshot };
   }
 
