@@ -36,25 +36,31 @@ fn in_words(error: &WireError) -> String {
 
 fn run(command: Command) -> Result<(), WireError> {
     let workbench = Workbench::new(Arc::new(PlainHost)).map_err(|_| WireError::internal())?;
+    let done = carry_out(&workbench, command);
+    let closed = workbench.close();
+    done.and(closed)
+}
+
+fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
     match command {
         Command::Help => {
             println!("{HELP}");
             Ok(())
         }
-        Command::Demo { out, sample } => plain::demo(&workbench, &out, sample.as_deref()),
-        Command::New { library } => library::new(&workbench, &library),
-        Command::Import { library, files } => library::import(&workbench, &library, &files),
-        Command::List { library, search, json } => library::list(&workbench, &library, &search, json),
+        Command::Demo { out, sample } => plain::demo(workbench, &out, sample.as_deref()),
+        Command::New { library } => library::new(workbench, &library),
+        Command::Import { library, files } => library::import(workbench, &library, &files),
+        Command::List { library, search, json } => library::list(workbench, &library, &search, json),
         Command::Export { library, issue, pdf, proof } => {
-            library::export(&workbench, &library, &issue, &pdf, proof)
+            library::export(workbench, &library, &issue, &pdf, proof)
         }
-        Command::Check { library } => library::check(&workbench, &library),
-        Command::Intake { file, form } => plain::intake(&workbench, &file, form),
-        Command::Typeset { files, pdf, design } => plain::typeset(&workbench, &files, &pdf, &design),
-        Command::BenchLibrary { pieces, folder } => torture::bench_library(&workbench, pieces, &folder),
-        Command::TortureWriter { library } => torture::write_forever(&workbench, &library),
+        Command::Check { library } => library::check(workbench, &library),
+        Command::Intake { file, form } => plain::intake(workbench, &file, form),
+        Command::Typeset { files, pdf, design } => plain::typeset(workbench, &files, &pdf, &design),
+        Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
+        Command::TortureWriter { library } => torture::write_forever(workbench, &library),
         Command::TortureVerify { library, acknowledged } => {
-            torture::verify(&workbench, &library, &acknowledged)
+            torture::verify(workbench, &library, &acknowledged)
         }
     }
 }

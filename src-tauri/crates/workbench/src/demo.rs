@@ -72,6 +72,8 @@ struct SamplePiece {
     hero_caption: String,
     #[serde(default)]
     hero_credit: String,
+    /// What an editor writes for the pictures in the text that came without words.
+    figure_alt: Option<String>,
     #[serde(default, rename = "signatory")]
     signatories: Vec<SampleSignatory>,
 }
@@ -250,6 +252,9 @@ fn place(library: &Library, sample: &Path, issue: &IssueId, entry: &SamplePiece)
     let submission = foreword_intake::read(&name, &bytes, &limits, &|| false)?;
     let mut arrival = new_piece(library, submission, (name, bytes))?;
     describe(&mut arrival.piece, entry, kind);
+    for picture in arrival.pictures.iter_mut().filter(|picture| picture.alt.is_empty()) {
+        picture.alt = entry.figure_alt.clone().unwrap_or_default();
+    }
     let hero = entry.hero.as_deref().map(|name| picture(sample, name)).transpose()?;
     let people =
         entry.signatories.iter().map(|person| portraits(sample, person)).collect::<Result<Vec<_>>>()?;

@@ -118,6 +118,14 @@ impl Workbench {
             .unwrap_or_else(|_| Err(WireError::internal()))
     }
 
+    /// Closes the library, so that its file stands alone; for the end of a program.
+    ///
+    /// # Errors
+    /// When the last words could not be written.
+    pub fn close(&self) -> std::result::Result<(), WireError> {
+        library::close(self).map_err(|error| WireError::from(&error))
+    }
+
     /// Waits until a job has come to an end, and says how.
     ///
     /// # Errors

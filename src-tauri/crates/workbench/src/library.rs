@@ -22,9 +22,23 @@ impl Surroundings for HostSurroundings {
     }
 }
 
-/// Opens the library of a file.
+/// Opens the library of a file; the one that is open already stays open.
 pub(crate) fn open(workbench: &Workbench, request: LibraryPath) -> Result<LibraryView> {
-    take(workbench, &PathBuf::from(request.path), Library::open)
+    open_file(workbench, &PathBuf::from(request.path))
+}
+
+fn open_file(workbench: &Workbench, path: &Path) -> Result<LibraryView> {
+    let at_hand = lock(&workbench.library).as_ref().is_some_and(|open| open.path == path);
+    if at_hand { describe(workbench) } else { take(workbench, path, Library::open) }
+}
+
+/// Closes the library, if one is open and nobody is using it.
+pub(crate) fn close(workbench: &Workbench) -> Result<()> {
+    let before = lock(&workbench.library).take();
+    match before.and_then(|before| Arc::into_inner(before.library)) {
+        Some(library) => Ok(library.close()?),
+        None => Ok(()),
+    }
 }
 
 /// Makes a library.
@@ -37,10 +51,6 @@ type Opener =
 
 // The library at hand is closed only once the other one is open.
 fn take(workbench: &Workbench, path: &Path, opener: Opener) -> Result<LibraryView> {
-    let at_hand = lock(&workbench.library).as_ref().is_some_and(|open| open.path == path);
-    if at_hand {
-        return describe(workbench);
-    }
     let surroundings = Arc::new(HostSurroundings(workbench.host.clone()));
     let library = opener(path, surroundings, person(workbench))?;
     let opened = OpenLibrary { library: Arc::new(library), path: path.to_owned() };
@@ -61,8 +71,8 @@ fn person(workbench: &Workbench) -> Person {
 /// Asks the person for a library and opens it; none when they change their mind.
 pub(crate) fn choose(workbench: &Workbench, request: ChooseLibrary) -> Result<Option<LibraryView>> {
     let Some(path) = workbench.host.choose_library(request.create) else { return Ok(None) };
-    let opener: Opener = if request.create { Library::create } else { Library::open };
-    take(workbench, &path, opener).map(Some)
+    let opened = if request.create { take(workbench, &path, Library::create) } else { open_file(workbench, &path) };
+    opened.map(Some)
 }
 
 /// The open library; none when there is none. The error of a library named at the start is told once.

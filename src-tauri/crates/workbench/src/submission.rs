@@ -270,6 +270,8 @@ pub(crate) fn new_piece(
     let known = if given.is_empty() { None } else { library.find_trust(&given)? };
     let (trust_code, trust_name) = known.unwrap_or((String::new(), given));
     let title = if submission.title.trim().is_empty() { stem(&original.0) } else { submission.title };
+    // Lines of the form that have no field of their own stay facts: no word of a submission is left behind.
+    let key_facts = submission.key_facts.into_iter().chain(submission.unplaced).collect();
     let receipt = serde_json::to_string(&submission.receipt).map_err(|_| Error::Panicked)?;
     let piece = NewPiece {
         kind: Kind::CaseStudy,
@@ -280,7 +282,7 @@ pub(crate) fn new_piece(
         stage: Stage::Received,
         body: Body::Blocks(submission.body),
         key_figures: submission.key_figures,
-        key_facts: submission.key_facts,
+        key_facts,
         quotes: submission.quotes,
         lessons: submission.lessons,
         contact: submission.contact,

@@ -45,6 +45,8 @@ impl TypeVisitor for Collected<'_> {
         }
         let ident = T::ident(self.config);
         if self.declarations.contains_key(&ident) {
+            // The same generic type may hold something new.
+            T::visit_generics(self);
             return;
         }
         let docs = T::docs().unwrap_or_default();
