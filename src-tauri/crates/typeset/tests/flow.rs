@@ -1,4 +1,5 @@
 //! Running text: lines, columns, notes, tables.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Whole issues: page numbers, furniture, tags, places on the grid.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 mod common;
 mod sample;

@@ -1,4 +1,5 @@
 //! What holds for every document, whatever is in it.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 mod common;
 
@@ -15,9 +16,9 @@ use proptest::prelude::*;
 enum Shape {
     Paragraph(Vec<(String, u8)>),
     Heading(u8, String),
-    Quote(Vec<Shape>),
-    Callout(u8, Vec<Shape>),
-    List(bool, Vec<Vec<Shape>>),
+    Quote(Vec<Self>),
+    Callout(u8, Vec<Self>),
+    List(bool, Vec<Vec<Self>>),
     Table(usize, Vec<Vec<String>>),
     Code(String),
     Rule,
@@ -157,10 +158,10 @@ fn source_of(blocks: &[Block], words: &mut String, quotes: &mut Vec<String>) {
                 }
             }
             BlockKind::Quote { blocks } | BlockKind::Footnote { blocks, .. } => {
-                source_of(blocks, words, quotes)
+                source_of(blocks, words, quotes);
             }
             BlockKind::List(list) => {
-                list.items.iter().for_each(|item| source_of(&item.blocks, words, quotes))
+                list.items.iter().for_each(|item| source_of(&item.blocks, words, quotes));
             }
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(&table.rows).flat_map(|row| &row.cells) {

@@ -1,5 +1,11 @@
 //! Makes pages to look at: `pages OUT.pdf` for a built-in issue, `pages OUT.pdf FILE.md…` for plain texts.
 
+#![allow(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a tool for looking at pages speaks to a person and times itself"
+)]
+
 #[path = "../../tests/sample/mod.rs"]
 mod sample;
 

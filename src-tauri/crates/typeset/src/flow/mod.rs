@@ -113,7 +113,7 @@ pub(crate) enum Part {
     /// A frame with a node of its own.
     Frame(usize),
     /// A node that holds others.
-    Group { role: Role, block: Option<BlockId>, parts: Vec<Part> },
+    Group { role: Role, block: Option<BlockId>, parts: Vec<Self> },
     /// A list item: its label is painted on the first line of a frame.
     Item {
         /// Index into [`Flow::paragraphs`].
@@ -121,6 +121,6 @@ pub(crate) enum Part {
         /// From the column's left edge.
         x: Length,
         first: usize,
-        parts: Vec<Part>,
+        parts: Vec<Self>,
     },
 }

@@ -39,10 +39,10 @@ fn definitions(blocks: &[Block]) -> Vec<(&String, &Block, &Vec<Block>)> {
         match &block.kind {
             BlockKind::Footnote { label, blocks } => found.push((label, block, blocks)),
             BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => {
-                found.extend(definitions(blocks))
+                found.extend(definitions(blocks));
             }
             BlockKind::List(list) => {
-                list.items.iter().for_each(|item| found.extend(definitions(&item.blocks)))
+                list.items.iter().for_each(|item| found.extend(definitions(&item.blocks)));
             }
             _ => {}
         }

@@ -60,12 +60,12 @@ pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
     for index in 1..=candidates.len() {
         let line_end = at(index);
         let mut found = (f64::INFINITY, index - 1, true);
-        for from in first..index {
+        for (from, before) in best.iter().enumerate().skip(first) {
             let line_start = at(from);
             let Some(cost) = line_cost(line_start, line_end, goal) else { continue };
-            let total = best[from].0 + cost;
+            let total = before.0 + cost;
             if total < found.0 {
-                found = (total, from, best[from].2);
+                found = (total, from, before.2);
             }
         }
         if found.0.is_infinite() {

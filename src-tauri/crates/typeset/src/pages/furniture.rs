@@ -42,7 +42,7 @@ impl Book<'_> {
                 self.set(&(page + 1).to_string(), &self.design.styles.folio.clone(), Length::mm(40.0));
             // Page 1 is a right page.
             let (x, align) =
-                if page % 2 == 0 { (grid.right, Align::Right) } else { (grid.left, Align::Left) };
+                if page.is_multiple_of(2) { (grid.right, Align::Right) } else { (grid.left, Align::Left) };
             self.one_line(page, ArtifactKind::Footer, &folio, x, grid.folio, align);
         }
     }
@@ -127,7 +127,7 @@ impl Book<'_> {
             let count = self.line_numbers.entry(slice.page).or_default();
             *count += 1;
             let count = *count;
-            if count % 5 == 0 {
+            if count.is_multiple_of(5) {
                 let number = self.set(&count.to_string(), &small, Length::mm(20.0));
                 let y = slice.y + slice.leading * (line - slice.lines.start) as i64;
                 self.one_line(slice.page, ArtifactKind::Layout, &number, x, y, Align::Right);

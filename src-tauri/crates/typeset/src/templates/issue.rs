@@ -100,7 +100,7 @@ impl Book<'_> {
 
     /// A feature begins on a left page; a free page before it carries words of the piece.
     fn fill_to_left_page(&mut self, story: &Story<'_>) {
-        if self.drafts.len() % 2 == 0 {
+        if self.drafts.len().is_multiple_of(2) {
             let page = self.add_page();
             self.interlude(story, page);
         }

@@ -1,5 +1,6 @@
 //! Fonts, design and ways to look into a layout, shared by the tests.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use foreword_model::{
     Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, NodeId, Role, Structure,
