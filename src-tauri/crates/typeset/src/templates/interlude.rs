@@ -43,7 +43,13 @@ impl Book<'_> {
         let name = speaker(quote, &piece.trust);
         let sky = design.styles.kicker.with(400, design.colors.sky);
         let set = self.set(&name, &sky, full.width);
-        self.one_line(page, ArtifactKind::Layout, &set, full.x, below, Align::Left);
+        self.behind_words(
+            page,
+            &set,
+            sky.leading,
+            At { page, x: full.x, width: full.width, y: below },
+            Length::ZERO,
+        );
         let area = Rect::new(full.x, first - style.leading, full.width, below - first + style.leading);
         self.hit(page, area, HitKind::Quote, &quote.words);
     }
