@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const root = import.meta.dirname;
 const files = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name))
+  .filter((entry) => entry.isFile() && /\.(ts|svelte|css)$/.test(entry.name))
   .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   .filter((path) => !path.startsWith("generated"));
 const text = (path: string) => readFileSync(join(root, path), "utf8");
