@@ -43,7 +43,8 @@ impl DesktopHost {
     }
 }
 
-const SUBMISSION_FILES: &[&str] = &["docx", "docm", "md", "txt", "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
+const SUBMISSION_FILES: &[&str] =
+    &["docx", "docm", "md", "txt", "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
 
 impl Host for DesktopHost {
     fn data_dir(&self) -> Option<PathBuf> {

@@ -12,7 +12,7 @@ mod page_scheme;
 mod window;
 
 use desktop_host::DesktopHost;
-use foreword_workbench::{Caller, Workbench, WireError};
+use foreword_workbench::{Caller, WireError, Workbench};
 use std::path::PathBuf;
 use std::sync::Arc;
 

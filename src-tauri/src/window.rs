@@ -43,9 +43,7 @@ pub(crate) fn build(app: &App) -> tauri::Result<()> {
         .title("Foreword")
         .inner_size(1440.0, 900.0)
         .min_inner_size(320.0, 400.0)
-        .on_navigation(|address| {
-            address.scheme() == "tauri" || address.host_str() == Some("tauri.localhost")
-        })
+        .on_navigation(|address| address.scheme() == "tauri" || address.host_str() == Some("tauri.localhost"))
         .build()?;
     Ok(())
 }

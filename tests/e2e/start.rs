@@ -27,7 +27,7 @@ fn a_file_that_cannot_be_read_says_why_and_the_list_stays() {
     window.click("button", "Import…");
     window.click("menuitem", "Files…");
     window.wait_for_text("letter.docx");
-    window.wait_for_text("Not brought in");
+    window.wait_for_text("cannot be brought in as a submission");
     window.wait_for_text("PDF");
     window.picture("submissions", "unreadable");
 }

@@ -70,6 +70,13 @@ RANGES = {'foreword': (300, 420), 'introduction': (600, 800), 'guest-view': (430
 
 STATEMENT = ('Good ideas in health care travel slowly. They travel faster when somebody writes down how the thing was '
              'really done.')
+PUBLISHER_LINE = 'The membership body for hospital, mental health, community and ambulance trusts'
+IMPRINT_TEXT = (
+    'Each issue of What works here takes one problem that most trusts share. Trusts send us what they did '
+    'about it, in their own words. A panel of clinicians and managers asks three things of each account: did '
+    'it happen, can you show it, and could somebody else do it?\n\nWe print what went wrong as well as what '
+    'went right. The people who did the work read every line before it appears, and so do patients.')
+
 IMPRINT = [
     'Published by|Trusts Forum, 14 Tanner’s Yard, Northbridge NB1 4ZZ, in March 2027.',
     'Made by|Series editor: the director of publications, Trusts Forum. Words: the twelve trusts, with the editorial team. '
@@ -99,13 +106,14 @@ def lines(table, pairs):
 def toml(trust_names):
     """The whole of issue.toml."""
     out = ['# Written by make/build.py. The order of [[piece]] is the running order.', f'series = {q(SERIES)}',
-           f'publisher = {q(PUBLISHER)}', 'trusts = "trusts.csv"', 'ratings = "ratings.csv"', '']
+           f'publisher = {q(PUBLISHER)}', f'publisher_line = {q(PUBLISHER_LINE)}', 'trusts = "trusts.csv"', 'ratings = "ratings.csv"', '']
     out += lines('[issue]', [
         ('number', 3), ('title', 'Second visit'),
         ('deck', 'How twelve trusts put right what inspectors found, and what others can borrow'), ('date', 'March 2027'),
         ('cover_picture', 'art/cover.jpg'),
         ('cover_alt', 'A town of brick terraces below a hospital with lit windows; a train crosses a viaduct in front of '
-                      'blue hills at sunrise.'), ('statement', STATEMENT)])
+                      'blue hills at sunrise.'), ('statement', STATEMENT),
+        ('imprint_text', IMPRINT_TEXT)])
     out[-1:] = ['imprint = ['] + [f'    {q(line)},' for line in IMPRINT] + [']', '']
     out += lines('[evidence]', [
         ('first_year', 2020), ('last_year', 2025),

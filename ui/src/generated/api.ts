@@ -1105,6 +1105,31 @@ export type PieceIn = {
 piece: string, };
 
 /**
+ * What the window needs after a save.
+ */
+export type PieceSaved = { 
+/**
+ * The state now.
+ */
+revision: string, 
+/**
+ * When it was saved, RFC 3339.
+ */
+saved: string, 
+/**
+ * The ids of the top-level blocks in order; when they differ from the editor's, it loads the piece again.
+ */
+blocks: Array<string>, 
+/**
+ * How many words it has now.
+ */
+words: number, 
+/**
+ * All notes where they stand now.
+ */
+notes: Array<NoteView>, };
+
+/**
  * One piece.
  */
 export type PieceView = { 

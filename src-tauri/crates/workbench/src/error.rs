@@ -50,6 +50,9 @@ pub enum Error {
     /// No library is open.
     #[error("no library is open")]
     NoLibrary,
+    /// The library named at the start could not be opened.
+    #[error("{}", .0.message)]
+    NotOpenedAtStart(WireError),
     /// The library refused.
     #[error(transparent)]
     Library(#[from] foreword_library::Error),
@@ -221,6 +224,7 @@ fn words_for(error: &Error) -> Words {
         Error::NoLibrary => {
             words(Kind::Precondition, "No library is open.", "Open a library or make a new one.")
         }
+        Error::NotOpenedAtStart(WireError { kind, message, hint }) => (*kind, message.clone(), hint.clone()),
         Error::Library(error) => library_words(error),
         Error::Intake(error) => intake_words(error),
         Error::Typeset(foreword_typeset::Error::Cancelled) | Error::Pdf(foreword_pdf::Error::Cancelled) => {

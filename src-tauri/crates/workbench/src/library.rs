@@ -1,7 +1,7 @@
 //! The library as a whole: open, check, undo.
 
 use crate::dto::{
-    Changed, ChangesView, CheckView, ChooseLibrary, Event, LibraryPath, LibraryView, Nothing, UndoView,
+    Changed, ChangesView, CheckView, ChooseLibrary, LibraryPath, LibraryView, Nothing, UndoView,
 };
 use crate::error::{Error, Result};
 use crate::host::Host;
@@ -71,15 +71,19 @@ fn person(workbench: &Workbench) -> Person {
 /// Asks the person for a library and opens it; none when they change their mind.
 pub(crate) fn choose(workbench: &Workbench, request: ChooseLibrary) -> Result<Option<LibraryView>> {
     let Some(path) = workbench.host.choose_library(request.create) else { return Ok(None) };
-    let opened = if request.create { take(workbench, &path, Library::create) } else { open_file(workbench, &path) };
+    let opened =
+        if request.create { take(workbench, &path, Library::create) } else { open_file(workbench, &path) };
     opened.map(Some)
 }
 
 /// The open library; none when there is none. The error of a library named at the start is told once.
+///
+/// # Errors
+/// That error, the first time.
 pub(crate) fn view(workbench: &Workbench, _request: Nothing) -> Result<Option<LibraryView>> {
     let start_error = lock(&workbench.start_error).take();
     if let Some(error) = start_error {
-        workbench.host.emit(&Event::Failed { error });
+        return Err(Error::NotOpenedAtStart(error));
     }
     match describe(workbench) {
         Ok(view) => Ok(Some(view)),

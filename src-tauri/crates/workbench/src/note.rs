@@ -171,10 +171,10 @@ fn anchor_of(text: &OpenText, range: &Range<usize>) -> Option<AnchorView> {
     Some(AnchorView { block: block.to_string(), start, end_block: end_block.to_string(), end })
 }
 
-// The same person always has the same colour, on every computer.
+// The same person always has the same colour, on every computer and in every list: the window computes it alike.
 fn color_of(author: &str) -> u8 {
-    let sum = author.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    (sum % 6 + 1) as u8
+    let hash = author.bytes().fold(2204_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    ((hash >> 16) % 6 + 1) as u8
 }
 
 /// An open note in the form that proofs carry.
