@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Calls a command and reads its answer.
 pub(crate) fn call<Q, A>(workbench: &Workbench, name: &str, request: &Q) -> Result<A, WireError>
 where
-    Q: ?Sized + foreword_workbench::Plain,
+    Q: foreword_workbench::Plain,
     A: foreword_workbench::Plain,
 {
     let answer = workbench.dispatch(Caller::Outside, name, &request.to_json())?;

@@ -3,6 +3,8 @@
 //! Exit codes: 0 done, 1 the work could not be done (one sentence on standard error), 2 wrong usage.
 //! Deliberately not here: any product logic; it calls the same commands as the window.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of the terminal prints")]
+
 mod arguments;
 mod library;
 mod plain;

@@ -36,7 +36,7 @@ pub enum BlockView {
         /// Stable while edited.
         id: String,
         /// What is quoted.
-        blocks: Vec<BlockView>,
+        blocks: Vec<Self>,
     },
     /// A box.
     Callout {
@@ -45,7 +45,7 @@ pub enum BlockView {
         /// Which box.
         kind: CalloutView,
         /// What it holds.
-        blocks: Vec<BlockView>,
+        blocks: Vec<Self>,
     },
     /// A list.
     List {
@@ -90,7 +90,7 @@ pub enum BlockView {
         /// The label its mark uses.
         label: String,
         /// The note.
-        blocks: Vec<BlockView>,
+        blocks: Vec<Self>,
     },
     /// Something kept as it was written.
     Raw {
