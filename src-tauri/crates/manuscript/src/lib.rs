@@ -2,7 +2,7 @@
 //!
 //! - [`parse`] reads a text; it never fails. [`parse_keeping_ids`] reads a changed text and lets every block that is
 //!   still there keep its id.
-//! - [`write`] and [`write_block`] write the form that `parse` reads back equal.
+//! - [`write()`] and [`write_block`] write the form that `parse` reads back equal.
 //! - [`edit`] changes whole blocks at the top level and leaves the bytes of all others alone.
 //! - [`revise`] carries out one suggested change.
 //! - [`Positions`] lead from a place in a block's plain text to the byte of the source, and back.

@@ -1,4 +1,4 @@
-//! The form of a document that Markdown can say: what [`crate::write`] writes and [`crate::parse`] reads back.
+//! The form of a document that Markdown can say: what [`crate::write()`] writes and [`crate::parse`] reads back.
 
 use crate::inline::{self, write_text};
 use crate::parse::{ends_by_itself, interrupts_paragraph, is_html_block};

@@ -8,7 +8,7 @@ use foreword_model::{
 };
 use std::collections::BTreeMap;
 
-/// Everything that [`write`](crate::write) would refuse this layout for; empty if it can be written.
+/// Everything that [`write()`](crate::write) would refuse this layout for; empty if it can be written.
 pub fn check(layout: &Layout, fonts: &Fonts, pictures: &BTreeMap<MediaId, PictureBytes>) -> Vec<Diagnostic> {
     let mut findings = Findings { layout, list: Vec::new() };
     document(&mut findings);

@@ -1,6 +1,6 @@
 //! Pages to tagged PDF: one file that is PDF/UA-1 and PDF/A-2a at once.
 //!
-//! Entry: [`write`]. It refuses a layout that could not become an accessible file ([`check`] names what and
+//! Entry: [`write()`]. It refuses a layout that could not become an accessible file ([`check`] names what and
 //! where), lets printpdf write what is painted, and adds everything that belongs to the document as a whole
 //! (structure tree, links, bookmarks, metadata) to the lopdf document that printpdf hands back.
 //!
