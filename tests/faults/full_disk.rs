@@ -34,7 +34,7 @@ fn an_export_onto_a_full_disk_says_so_and_leaves_no_file() {
         .arg(built("foreword"))
         .arg("export")
         .arg(&library)
-        .args(["--issue", "1", "--pdf"])
+        .args(["--issue", "3", "--pdf"])
         .arg(disk.join("issue.pdf"));
     let said = run(&mut export);
     assert_eq!(said.code, Some(1), "the export should be refused: {}{}", said.out, said.err);

@@ -205,7 +205,11 @@ fn expected(paragraphs: &[(Vec<(Done, String)>, Done)], gone: Done) -> Vec<Strin
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(5),
+        ..ProptestConfig::with_cases(400)
+    })]
     #[test]
     fn both_texts_of_any_tracked_document_are_right(paragraphs in paragraphs()) {
         let mut body = String::new();
