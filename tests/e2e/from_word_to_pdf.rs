@@ -81,18 +81,24 @@ fn discuss(window: &Window) {
     window.click("button", "Resolve");
     window.wait_until_gone("button", "Priya Nair");
 
-    window.click("button", "Accept");
-    window.wait_for_text("The sheet is kept by the door.");
+    // The card moves up when the note above it goes; a click on its way may only choose it.
+    window.wait("the suggested words should be in the text", || {
+        if window.says("The sheet is kept by the door.") {
+            return Some(());
+        }
+        if let Some(accept) = window.find("button", "Accept") {
+            window.driver.try_click(&accept);
+        }
+        None
+    });
 
     window.select_words(EDITOR, "one year");
     window.click("button", "Add a note");
     window.click("textbox", "Write a note");
     window.type_text("Which year was this?");
     window.press(&[keys::CONTROL, keys::ENTER]);
-    window.wait("the note should be in the margin", || {
-        let cards = window.driver.all("article[data-card]");
-        cards.into_iter().find(|card| window.driver.text(card).contains("Which year was this?"))
-    });
+    // What is still being written stands in a field, not among the words of the screen.
+    window.wait_for_text("Which year was this?");
     window.picture("story", "noted");
     window.assert_accessible("story");
 }
@@ -133,8 +139,8 @@ fn from_page_to_story(window: &Window) {
     window.assert_accessible("pages");
     assert!(window.driver.try_click(&found), "the sentence on the page should be there to be clicked");
     window.wait("the click should lead into the story", || {
-        let editor = window.driver.all(EDITOR).into_iter().next()?;
-        window.driver.text(&editor).contains("by almost half").then_some(())
+        let open = !window.driver.all(EDITOR).is_empty();
+        (open && window.says("went down by almost half in one year.")).then_some(())
     });
 }
 

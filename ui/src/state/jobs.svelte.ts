@@ -28,7 +28,10 @@ export class Jobs {
 
   /** Keeps how a job stands now. */
   take(job: JobView): void {
-    const known = this.all.some((one) => one.id === job.id);
+    const before = this.all.find((one) => one.id === job.id);
+    // A quick job may have ended before the answer that started it is here: what has ended never runs again.
+    if (before && before.state !== "running" && job.state === "running") return;
+    const known = before !== undefined;
     this.all = known ? this.all.map((one) => (one.id === job.id ? job : one)) : [...this.all, job];
   }
 
