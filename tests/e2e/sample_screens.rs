@@ -50,7 +50,11 @@ fn open_the_first_story(window: &Window) {
         let rows = window.driver.all("[role=row][data-index] .title");
         let row = rows.into_iter().next()?;
         window.driver.double_click(&row);
-        window.driver.all(".ProseMirror").into_iter().next()
+        // The story takes a moment; a second double click meanwhile would land on whatever has come instead.
+        (0..60).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            window.driver.all(".ProseMirror").into_iter().next()
+        })
     });
 }
 
