@@ -9,6 +9,12 @@ use crate::{test, window_files};
 
 /// Formatting, lints, generated files, then every test.
 pub(crate) fn everything(places: &Places, options: &Options) -> Result<(), Stop> {
+    lint(places, options)?;
+    test::run_all(places, options)
+}
+
+/// Everything that must hold before a test is worth running.
+pub(crate) fn lint(places: &Places, options: &Options) -> Result<(), Stop> {
     step("Formatting", || run(cargo(&places.root).args(["fmt", "--all", "--", "--check"])))?;
     prepare(places, options, Need::Test)?;
     window_files::install(places)?;
@@ -23,6 +29,5 @@ pub(crate) fn everything(places: &Places, options: &Options) -> Result<(), Stop>
     })?;
     step("Generated files are fresh", || {
         run(cargo(&places.root).args(["test", "--workspace", "--test", "generated"]))
-    })?;
-    test::run_all(places, options)
+    })
 }

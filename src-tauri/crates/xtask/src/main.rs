@@ -37,7 +37,8 @@ cargo xtask VERB
       --window              open the window even when no display is announced
       --no-window           neither build nor open the window
   test                      every test: units, journeys, window, interface, PDF conformance
-  check                     formatting, lints, generated files, then every test
+  lint                      formatting, lints, documentation, generated files
+  check                     lint, then test
   bench typeset             our typesetting beside that of other programs
       --install-peers       install those programs first
   bench library             a library of 10,000 generated submissions
@@ -69,6 +70,7 @@ fn run() -> Result<(), Stop> {
     match options.verb().as_deref() {
         Some("demo") => demo::make(&places, &options),
         Some("test") => test::run_all(&places, &options),
+        Some("lint") => check::lint(&places, &options),
         Some("check") => check::everything(&places, &options),
         Some("bench") => bench::measure(&places, &mut options),
         Some("sheet") => sheet::make(&places, &mut options),
