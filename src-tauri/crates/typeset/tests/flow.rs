@@ -175,6 +175,19 @@ fn a_long_table_repeats_its_head_as_an_artifact() {
 }
 
 #[test]
+fn a_table_of_nothing_but_its_head_does_not_run_over_the_foot_of_its_page() {
+    let head = format!("| {} | B |\n|---|---|\n", "a head of many words ".repeat(30));
+    for filler in 20..45 {
+        let layout = lay_out_markdown(&format!("{}{head}", "Short.\n\n".repeat(filler)));
+        for page in 0..layout.pages.len() {
+            let tagged = runs(&layout, page).into_iter().filter(|(mark, _)| mark.is_some());
+            let lowest = tagged.map(|(_, run)| run.origin.y).max().unwrap();
+            assert!(lowest <= Length::mm(270.1), "after {filler} lines it ends at {lowest:?}");
+        }
+    }
+}
+
+#[test]
 fn numbers_stand_on_one_right_edge() {
     let layout = lay_out_markdown("| Kind | Beds |\n|---|---|\n| One | 7 |\n| Two | 1,204 |\n");
     let edge = |words: &str| {

@@ -380,7 +380,9 @@ impl Deal<'_, '_> {
                 take += 1;
                 notes = together;
             }
-            let enough = take == total - from || take >= 2 || (take > 0 && from > 0);
+            // A table can be all head, and its head must fit as well.
+            let head_fits = bottom <= self.limit(&notes) + self.rules.cap;
+            let enough = head_fits && (take == total - from || take >= 2 || (take > 0 && from > 0));
             if !enough && !self.fresh {
                 self.next_region();
                 continue;
