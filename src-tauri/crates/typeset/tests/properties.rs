@@ -206,11 +206,17 @@ fn check_places(layout: &Layout) -> Result<(), TestCaseError> {
             let trailing: Length = run.glyphs.iter().rev().take(blank).map(|glyph| glyph.advance).sum();
             let width = run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() - trailing;
             let (left, right) = (run.origin.x, run.origin.x + width);
-            prop_assert!(left >= Length::ZERO && right <= page.trim.width, "{:?} leaves its page", run.text);
+            prop_assert!(
+                left >= Length::ZERO && right <= page.trim.width,
+                "{:?} leaves the sides of its page at {:?}",
+                run.text,
+                run.origin
+            );
             prop_assert!(
                 run.origin.y > Length::ZERO && run.origin.y < page.trim.height,
-                "{:?} leaves its page",
-                run.text
+                "{:?} leaves its page at {:?}",
+                run.text,
+                run.origin
             );
             if !visible.is_empty() {
                 lines.push((run.origin.y, left, right, &run.text));

@@ -105,45 +105,70 @@ impl Hang {
     }
 }
 
-/// Settles all items page by page; those that are left out are missing from the answer.
+/// Settles all items page by page; those that are left out are missing from the answer, and those that a full column
+/// has no room for stand at the top of the next.
 pub(crate) fn settle(items: Vec<Item>, limits: Limits) -> Settled {
     let mut by_page: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
     for item in items {
         by_page.entry(item.page).or_default().push(item);
     }
     let mut settled = Settled::new();
-    for (page, mut items) in by_page {
+    while let Some((page, mut items)) = by_page.pop_first() {
         items.sort_by_key(|item| item.top);
+        let mut over = Vec::new();
         loop {
             let tops = stack(&items, limits);
-            let fits = tops.first().is_none_or(|top| *top >= limits.top - limits.cap);
-            let spare = items.iter().rposition(|item| item.spare);
-            match spare.filter(|_| !fits) {
-                Some(at) => drop(items.remove(at)),
-                None => {
-                    settled.extend(items.iter().zip(tops).map(|(item, top)| (item.key, (page, top))));
-                    break;
-                }
+            if items.len() == 1 || are_apart(&items, &tops, limits) {
+                settled.extend(items.iter().zip(tops).map(|(item, top)| (item.key, (page, top))));
+                break;
             }
+            let spare = items.iter().rposition(|item| item.spare);
+            let last = items.iter().rposition(|item| matches!(item.key, Key::Hang(..)));
+            match (spare, last.or_else(|| items.iter().rposition(|item| !is_fixed(item)))) {
+                (Some(at), _) => drop(items.remove(at)),
+                (None, Some(at)) => over.push(Item { page: page + 1, top: limits.top, ..items.remove(at) }),
+                (None, None) => break,
+            }
+        }
+        if !over.is_empty() {
+            // Ahead of what hangs there, in the order in which they stood.
+            over.reverse();
+            by_page.entry(page + 1).or_default().splice(0..0, over);
         }
     }
     settled
 }
 
+/// The last page that an item went to.
+pub(crate) fn last_page(settled: &Settled) -> usize {
+    settled.values().map(|(page, _)| *page).max().unwrap_or(0)
+}
+
+fn is_fixed(item: &Item) -> bool {
+    matches!(item.key, Key::Fixed(_))
+}
+
+/// Whether every item stands in the column and clear of the next.
+fn are_apart(items: &[Item], tops: &[Length], limits: Limits) -> bool {
+    let ends = items.iter().zip(tops).map(|(item, top)| *top + item.height);
+    let clear = ends.zip(&tops[1.min(tops.len())..]).all(|(end, next)| end <= *next);
+    let highest = items.iter().zip(tops).find(|(item, _)| !is_fixed(item));
+    clear && highest.is_none_or(|(_, top)| *top >= limits.top - limits.cap)
+}
+
 /// Pushes items down until they are apart, then up until the last one ends above the limit.
 fn stack(items: &[Item], limits: Limits) -> Vec<Length> {
     let apart = Length::mm(APART);
-    let fixed = |item: &Item| matches!(item.key, Key::Fixed(_));
     let mut tops: Vec<Length> = Vec::with_capacity(items.len());
     let mut free = Length::ZERO;
     for item in items {
-        let top = if fixed(item) { item.top } else { item.top.max(free) };
+        let top = if is_fixed(item) { item.top } else { item.top.max(free) };
         tops.push(top);
         free = free.max(top + item.height + apart);
     }
     let mut limit = limits.bottom;
     for (at, item) in items.iter().enumerate().rev() {
-        if !fixed(item) {
+        if !is_fixed(item) {
             tops[at] = tops[at].min(limit - item.height);
         }
         limit = tops[at] - apart;
@@ -193,5 +218,14 @@ mod tests {
             settle(vec![item(1, 40.0, 120.0), item(9, 90.0, 60.0), item(2, 100.0, 100.0)], limits());
         assert!(!settled.contains_key(&Key::Hang(9, 0)));
         assert_eq!(settled.len(), 2);
+    }
+
+    #[test]
+    fn what_a_full_column_has_no_room_for_stands_at_the_top_of_the_next() {
+        let items = vec![item(1, 40.0, 120.0), item(2, 90.0, 100.0), item(3, 95.0, 90.0)];
+        let settled = settle(items, limits());
+        assert_eq!(settled[&Key::Hang(1, 0)].0, 0);
+        assert_eq!(settled[&Key::Hang(2, 0)].0, 0);
+        assert_eq!(settled[&Key::Hang(3, 0)], (1, Length::mm(36.0)));
     }
 }

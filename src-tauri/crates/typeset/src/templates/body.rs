@@ -61,12 +61,6 @@ impl Book<'_> {
         let setting = self.body_setting(story.piece);
         let mut flow = self.collect(&story.piece.body, &setting);
         let dealt = self.deal_text(&mut flow, space);
-        let (last, y) = dealt.last.map_or((space.first_page, space.top), |(region, y)| (region.page, y));
-        self.ensure_page(last);
-        for page in space.first_page + 1..=last {
-            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-            self.furnish(page, &head);
-        }
         self.hang_quotes(&mut flow, &dealt, story.piece, space);
         if contact {
             self.hang_contact(&mut flow, &dealt, story.piece);
@@ -74,6 +68,16 @@ impl Book<'_> {
         let mut items = flow.narrow_items(&dealt, self.limits(), self.design.columns.narrow.right());
         reserve(&mut items, space);
         let settled = narrow::settle(items.clone(), self.limits());
+        let (mut last, mut y) =
+            dealt.last.map_or((space.first_page, space.top), |(region, y)| (region.page, y));
+        if narrow::last_page(&settled) > last {
+            (last, y) = (narrow::last_page(&settled), self.design.grid.top);
+        }
+        self.ensure_page(last);
+        for page in space.first_page + 1..=last {
+            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
+            self.furnish(page, &head);
+        }
         let lowest = items.iter().filter_map(|item| {
             let &(page, top) = settled.get(&item.key)?;
             (page == last).then_some(top + item.height)

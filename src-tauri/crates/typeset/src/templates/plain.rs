@@ -57,13 +57,14 @@ impl Book<'_> {
         };
         let dealt = distribute::deal(&flow, self.rules(), &mut regions);
         let last = dealt.last.map_or(first, |(region, _)| region.page);
+        let items = flow.narrow_items(&dealt, self.limits(), design.columns.narrow.right());
+        let settled = narrow::settle(items, self.limits());
+        let last = last.max(narrow::last_page(&settled));
         self.ensure_page(last);
         for page in first..=last {
             let head = Head { left: title.to_owned(), right: String::new(), shown: true, folio: true };
             self.furnish(page, &head);
         }
-        let items = flow.narrow_items(&dealt, self.limits(), design.columns.narrow.right());
-        let settled = narrow::settle(items, self.limits());
         let section = self.structure.add(Structure::ROOT, Role::Section);
         self.emit(section, &flow, &dealt, &settled);
         Ok(())
