@@ -12,6 +12,9 @@ use foreword_model::{
 };
 use std::collections::BTreeMap;
 
+/// A heading of more words than this is likely a paragraph that only looks like one.
+const LONG_HEADING: usize = 30;
+
 /// How a text is to be set.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
@@ -220,6 +223,13 @@ impl Collector<'_, '_> {
             self.book.finding(Severity::Check, "skipped_heading", Some(&block.id), None, message, hint);
         }
         self.last_level = given;
+        let count = text.words().split_whitespace().count();
+        if count > LONG_HEADING {
+            let message =
+                format!("A heading has {count} words: “{}”.", crate::pages::book::short(&text.words()));
+            let hint = "Shorten it, or make it a paragraph.";
+            self.book.finding(Severity::Check, "long_heading", Some(&block.id), None, message, hint);
+        }
         let at = usize::from(given - self.setting.level - 1).min(self.setting.heads.len() - 1);
         let style = self.setting.heads[at].clone();
         let spans = self.book.spans(&without_strong(text), &style, &self.numbers);

@@ -113,23 +113,25 @@ impl Book<'_> {
         }
         let (narrow, reach) = (widest.0 - widest.1, widest.1);
         let wants = wants(&draft, paragraphs);
-        let least: Length = wants.iter().map(|want| want.1).sum::<Length>() + gaps(wants.len());
-        let easy: Length = wants.iter().map(|want| want.0.min(want.1.max(Length::mm(44.0)))).sum::<Length>()
-            + gaps(wants.len());
+        let gaps = Length::mm(GAP) * (wants.len().max(1) as i64 - 1);
+        let least: Length = wants.iter().map(|want| want.1).sum::<Length>() + gaps;
+        let easy: Length =
+            wants.iter().map(|want| want.0.min(want.1.max(Length::mm(44.0)))).sum::<Length>() + gaps;
         let across = reach > Length::ZERO && (least > narrow || easy > narrow);
         let (x, width) = if across { (-reach, widest.0) } else { (Length::ZERO, narrow) };
         if least > width {
-            let message = "A table is wider than the page; words in it were cut.".to_owned();
+            let message = "A table is wider than the page, so words in it are broken over lines.".to_owned();
             let hint = "Give it fewer columns, or shorter words.";
             self.finding(Severity::Check, "table_too_wide", block, None, message, hint);
         }
-        let widths = share(&wants, width - gaps(wants.len()));
+        let gap = gap(wants.len(), width);
+        let widths = share(&wants, width - gap * (wants.len().max(1) as i64 - 1));
         let aligns = aligns(&draft);
         let mut columns = Vec::new();
         let mut left = Length::ZERO;
         for column in &widths {
             columns.push((left, *column));
-            left += *column + Length::mm(GAP);
+            left += *column + gap;
         }
         let head = self.set_rows(draft.head, paragraphs, &widths);
         let rows = self.set_rows(draft.rows, paragraphs, &widths);
@@ -189,8 +191,9 @@ fn one_line(spans: Vec<Span>) -> Request {
     Request { spans, measure: Length::mm(2000.0), fill: Fill::Ragged, hyphenate: false, features: Vec::new() }
 }
 
-fn gaps(columns: usize) -> Length {
-    Length::mm(GAP) * (columns.max(1) as i64 - 1)
+/// The space between two columns; where there are very many it is no more than half of what a column gets.
+fn gap(columns: usize, width: Length) -> Length {
+    Length::mm(GAP).min(width / (columns.max(1) as i64 * 3))
 }
 
 /// For each column the width of its longest text and of its longest word.

@@ -1,5 +1,7 @@
 //! Text from a fixed seed: the same words on every machine and for every program.
 
+use std::path::Path;
+
 const WORDS: &str = "the of and to in a is that for it was on are with as they be at have this from or one had by word \
 but not what all were we when your can said there use an each which she how their if will up other about out many \
 then them these so some her would make like him into time has look two more write go see number no way could people \
@@ -94,10 +96,16 @@ pub(crate) fn markdown(parts: &[Part]) -> String {
     parts.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
-/// As typst markup with the page, sizes and language of our report design.
+/// As typst markup with the page, column, face, sizes and leading of our report design.
 pub(crate) fn typst(parts: &[Part]) -> String {
-    let head = "#set document(title: \"Bench\")\n#set page(paper: \"a4\", margin: 20mm, numbering: \"1\")\n\
-                #set text(lang: \"en\", size: 11pt, hyphenate: false)\n#set par(justify: false)\n";
+    // The gap between lines is the leading of 6 mm less the em that the edges of a line are set to span.
+    let head = "#set document(title: \"Bench\")\n\
+                #set page(paper: \"a4\", margin: (left: 78mm, right: 18mm, top: 31mm, bottom: 25mm), numbering: \"1\")\n\
+                #set text(font: \"Source Sans 3\", lang: \"en\", region: \"GB\", size: 12pt, hyphenate: false,\
+                top-edge: 0.8em, bottom-edge: -0.2em)\n\
+                #set par(justify: false, linebreaks: \"optimized\", leading: 6mm - 1em, spacing: 9mm - 1em)\n\
+                #show heading.where(level: 1): set text(size: 20pt)\n\
+                #show heading.where(level: 2): set text(size: 14pt)\n";
     let block = |part: &Part| match part {
         Part::Chapter(title) => format!("= {title}\n"),
         Part::Heading(title) => format!("== {title}\n"),
@@ -107,10 +115,19 @@ pub(crate) fn typst(parts: &[Part]) -> String {
     format!("{head}\n{}", parts.iter().map(block).collect::<Vec<_>>().join("\n"))
 }
 
-/// As HTML with the same page and sizes.
-pub(crate) fn html(parts: &[Part]) -> String {
-    let head = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Bench</title><style>\
-                @page{size:A4;margin:20mm}body{font:11pt/1.4 sans-serif}</style>\n";
+/// As HTML with the same page, column, face, sizes and leading; the faces are named by their files in `fonts`.
+pub(crate) fn html(parts: &[Part], fonts: &Path) -> String {
+    let face = |file: &str, weight: u16| {
+        let file = fonts.join(file).display().to_string();
+        format!("@font-face{{font-family:\"Source Sans 3\";font-weight:{weight};src:url(\"file://{file}\")}}")
+    };
+    let faces = face("SourceSans3_400Regular.ttf", 400) + &face("SourceSans3_700Bold.ttf", 700);
+    let head = format!(
+        "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Bench</title><style>{faces}\
+         @page{{size:A4;margin:30mm 18mm 24mm 78mm;@bottom-left{{content:counter(page)}}}}\
+         body{{margin:0;font:12pt/6mm \"Source Sans 3\",sans-serif}}p,ul{{margin:0 0 3mm}}\
+         h1{{font-size:20pt;margin:9mm 0 3mm}}h2{{font-size:14pt;margin:7.5mm 0 1.5mm}}</style>\n"
+    );
     let block = |part: &Part| match part {
         Part::Chapter(title) => format!("<h1>{title}</h1>"),
         Part::Heading(title) => format!("<h2>{title}</h2>"),
@@ -143,6 +160,10 @@ mod tests {
             _ => None,
         });
         let last = last.expect("a text has paragraphs");
-        assert!([markdown(&parts), typst(&parts), html(&parts)].iter().all(|form| form.contains(last)));
+        assert!(
+            [markdown(&parts), typst(&parts), html(&parts, Path::new(""))]
+                .iter()
+                .all(|form| form.contains(last))
+        );
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 // Words that make about so many A4 pages in our report design.
-const SIZES: &[(u32, usize)] = &[(30, 14_000), (100, 47_000), (250, 118_000)];
+const SIZES: &[(u32, usize)] = &[(30, 8_900), (100, 30_500), (250, 79_000)];
 
 struct Row {
     name: String,
@@ -31,10 +31,10 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     let peers = peers::present(places);
     let folder = places.made_folder("bench/typeset")?;
     let mut markdown = format!(
-        "# Typesetting to tagged PDF\n\nThe same words from a fixed seed, A4, median of {rounds} runs taken in turn.\n"
+        "# Typesetting to tagged PDF\n\nThe same words from a fixed seed in the same column of the same A4 page, in the same face, sizes and leading; median of {rounds} runs taken in turn, each program started anew.\n"
     );
     for &(pages, words) in SIZES {
-        let sources = write_sources(&folder, pages, words)?;
+        let sources = write_sources(places, &folder, pages, words)?;
         let rows = step(&format!("About {pages} pages"), || measure_size(&peers, &sources, &folder, rounds))?;
         table(&mut markdown, pages, words, &rows);
     }
@@ -45,7 +45,7 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     report(places, "typeset", &markdown)
 }
 
-fn write_sources(folder: &Path, pages: u32, words: usize) -> Result<Sources, Stop> {
+fn write_sources(places: &Places, folder: &Path, pages: u32, words: usize) -> Result<Sources, Stop> {
     let parts = text::generate(20_260_101, words);
     let write = |extension: &str, content: String| -> Result<PathBuf, Stop> {
         let path = folder.join(format!("text-{pages}.{extension}"));
@@ -55,7 +55,7 @@ fn write_sources(folder: &Path, pages: u32, words: usize) -> Result<Sources, Sto
     Ok(Sources {
         markdown: write("md", text::markdown(&parts))?,
         typst: write("typ", text::typst(&parts))?,
-        html: write("html", text::html(&parts))?,
+        html: write("html", text::html(&parts, &peers::fonts(places)))?,
     })
 }
 
