@@ -14,10 +14,10 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Pages in one document of printpdf's.
-const BATCH: usize = 4;
+const BATCH: usize = 16;
 
 /// Batches between two questions whether to stop.
-const ROUND: usize = 8;
+const ROUND: usize = 4;
 
 /// The fonts as printpdf knows them.
 pub(crate) type FontMap = BTreeMap<FontId, PdfFont>;
