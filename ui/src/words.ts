@@ -119,6 +119,13 @@ export const words = {
     key_facts: "Key facts",
     lessons: "Lessons learned",
     box: "Box",
+    bar_chart: "Chart: bars",
+    grouped_bars: "Chart: grouped bars",
+    line_chart: "Chart: line",
+    dot_plot: "Chart: dots",
+    small_multiples: "Chart: small multiples",
+    rating_journey: "Chart: ratings over the years",
+    big_number: "Chart: big number",
   } satisfies Record<CalloutView, string>,
 
   dates: {

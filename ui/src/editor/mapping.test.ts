@@ -21,6 +21,7 @@ const EVERYTHING: DocumentView = {
     { type: "heading", id: "h1", level: 3, runs: [run("A heading")] },
     { type: "quote", id: "q1", blocks: [paragraph("q1p", run("Quoted."))] },
     { type: "callout", id: "c1", kind: "lessons", blocks: [paragraph("c1p", run("Learned."))] },
+    { type: "callout", id: "c2", kind: "line_chart", blocks: [paragraph("c2p", run("Home before noon")), { type: "table", id: "c2t", columns: ["auto", "right"], head: [{ cells: [{ id: "y1", runs: [run("Year")] }, { id: "y2", runs: [run("Share, %")] }] }], rows: [{ cells: [{ id: "y3", runs: [run("2025")] }, { id: "y4", runs: [run("34")] }] }] }, paragraph("c2s", run("Source: board papers"))] }, // prettier-ignore
     { type: "list", id: "l1", start: null, tight: true, items: [{ blocks: [paragraph("i1", run("One"))] }, { blocks: [paragraph("i2", run("Two")), { type: "list", id: "l2", start: 3, tight: false, items: [{ blocks: [paragraph("i3", run("Three"))] }] }] }] }, // prettier-ignore
     { type: "table", id: "t1", columns: ["left", "right"], head: [{ cells: [{ id: "x1", runs: [run("Year")] }, { id: "x2", runs: [run("Rated")] }] }], rows: [{ cells: [{ id: "x3", runs: [run("2026")] }, { id: "x4", runs: [] }] }] }, // prettier-ignore
     { type: "code", id: "k1", info: "text", text: "  as typed\n  here" },
@@ -40,6 +41,15 @@ describe("the text as the editor holds it", () => {
 
   it("is a document the schema allows", () => {
     expect(() => fromView(EVERYTHING).check()).not.toThrow();
+  });
+
+  it("names a chart in the editor, and only a chart", () => {
+    const asides = ["line_chart", "lessons"].map((kind) => {
+      const node = fromView({ blocks: [{ type: "callout", id: "c", kind, blocks: [paragraph("p", run("Words"))] } as BlockView] }).child(0); // prettier-ignore
+      return node.type.spec.toDOM?.(node);
+    });
+    expect(asides[0]).toEqual(["aside", { "data-kind": "line_chart", "data-label": "Chart: line", "aria-label": "Chart: line" }, 0]); // prettier-ignore
+    expect(asides[1]).toEqual(["aside", { "data-kind": "lessons" }, 0]);
   });
 
   it("gives an empty story a place for the caret that is never sent", () => {

@@ -1,5 +1,6 @@
 import { type DOMOutputSpec, type NodeSpec, Schema } from "prosemirror-model";
 import { tableNodes } from "prosemirror-tables";
+import { words } from "../words";
 
 const id = { id: { default: "" } };
 
@@ -36,13 +37,20 @@ const list: NodeSpec = withId({
   },
 });
 
+const BOXES = new Set(["pull_quote", "key_facts", "lessons", "box"]);
+
 const callout: NodeSpec = withId({
   content: "block+",
   group: "block",
   defining: true,
   attrs: { kind: { default: "box" } },
   parseDOM: [{ tag: "aside[data-kind]", getAttrs: (dom) => ({ kind: dom.getAttribute("data-kind") }) }],
-  toDOM: (node): DOMOutputSpec => ["aside", { "data-kind": String(node.attrs["kind"]) }, 0],
+  toDOM: (node): DOMOutputSpec => {
+    const kind = String(node.attrs["kind"]);
+    // A chart looks like its table here; only its name tells what the pages will show.
+    const label = Object.entries(words.callouts).find(([name]) => name === kind && !BOXES.has(name))?.[1];
+    return ["aside", { "data-kind": kind, ...(label ? { "data-label": label, "aria-label": label } : {}) }, 0];
+  },
 });
 
 const code: NodeSpec = withId({

@@ -447,11 +447,18 @@ fn inner_range(markdown: &str, words: &str, range: Range<usize>) -> Range<usize>
 }
 
 /// The words that open a box, as they stand in the source: `[!pullquote]`.
-pub(crate) const CALLOUTS: [(&str, CalloutKind); 4] = [
+pub(crate) const CALLOUTS: [(&str, CalloutKind); 11] = [
     ("[!pullquote]", CalloutKind::PullQuote),
     ("[!keyfacts]", CalloutKind::KeyFacts),
     ("[!lessons]", CalloutKind::Lessons),
     ("[!box]", CalloutKind::Box),
+    ("[!chart bars]", CalloutKind::BarChart),
+    ("[!chart groups]", CalloutKind::GroupedBars),
+    ("[!chart line]", CalloutKind::LineChart),
+    ("[!chart dots]", CalloutKind::DotPlot),
+    ("[!chart multiples]", CalloutKind::SmallMultiples),
+    ("[!chart ratings]", CalloutKind::RatingJourney),
+    ("[!chart number]", CalloutKind::BigNumber),
 ];
 
 // The kind of box that a paragraph opens and the length of the opening in UTF-16 units.

@@ -96,6 +96,27 @@ pub enum CalloutKind {
     Lessons,
     /// Any other box, for instance a text box of a Word file.
     Box,
+    /// A chart: its title, its table, its source. One bar a row.
+    BarChart,
+    /// A chart with several bars a row, one a column of numbers.
+    GroupedBars,
+    /// A chart with a line for each column of numbers.
+    LineChart,
+    /// A chart with dots on one scale, those of a row joined.
+    DotPlot,
+    /// A chart for each column of numbers, all on one scale.
+    SmallMultiples,
+    /// The ratings of one trust by question over the years.
+    RatingJourney,
+    /// The last number of a column, large, with its change since the first.
+    BigNumber,
+}
+
+impl CalloutKind {
+    /// Whether the box shows the table in it as a chart.
+    pub fn is_chart(self) -> bool {
+        !matches!(self, Self::PullQuote | Self::KeyFacts | Self::Lessons | Self::Box)
+    }
 }
 
 /// A list.

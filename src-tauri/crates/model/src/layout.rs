@@ -83,6 +83,8 @@ pub enum HitKind {
     Table,
     /// A picture.
     Picture,
+    /// A chart in the text.
+    Chart,
     /// A caption.
     Caption,
     /// A footnote.
@@ -99,7 +101,7 @@ pub enum HitKind {
     Contact,
     /// Signatories.
     Signatories,
-    /// Ratings and charts.
+    /// Ratings and their chart.
     Ratings,
 }
 

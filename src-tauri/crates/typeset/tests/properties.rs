@@ -146,7 +146,7 @@ fn source_of(blocks: &[Block], words: &mut String, quotes: &mut Vec<String>) {
                 let title = match kind {
                     CalloutKind::KeyFacts => "Key facts\n",
                     CalloutKind::Lessons => "What others can learn\n",
-                    CalloutKind::PullQuote | CalloutKind::Box => "",
+                    _ => "",
                 };
                 words.push_str(title);
                 let mut inside = String::new();

@@ -175,6 +175,7 @@ fn kind_words(kind: HitKind) -> (&'static str, &'static str) {
         HitKind::Paragraph => ("Paragraph", ""),
         HitKind::Table => ("Table", ""),
         HitKind::Picture => ("Picture", "pictures"),
+        HitKind::Chart => ("Chart", ""),
         HitKind::Caption => ("Caption", "pictures"),
         HitKind::Footnote => ("Footnote", ""),
         HitKind::KeyFacts => ("Key facts", "key_facts"),

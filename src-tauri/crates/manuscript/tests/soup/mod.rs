@@ -84,6 +84,8 @@ const PIECES: &[&str] = &[
     "[!box]",
     "> [!pullquote]\n> ",
     "\n> [!lessons]\n> ",
+    "\n> [!chart line]\n> ",
+    "[!chart bars]",
     "\n- ",
     "\n\n- ",
     "\n1. ",

@@ -132,6 +132,9 @@ impl Collector<'_, '_> {
                     parts: inside,
                 });
             }
+            BlockKind::Callout { kind, blocks } if kind.is_chart() => {
+                self.chart(block, *kind, blocks, nest, parts);
+            }
             BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
             BlockKind::List(list) => parts.push(self.list(block, list, nest)),
             BlockKind::Table(table) => {
@@ -314,9 +317,9 @@ impl Collector<'_, '_> {
             }
         }
         let title = match kind {
-            CalloutKind::PullQuote | CalloutKind::Box => None,
             CalloutKind::KeyFacts => Some("Key facts"),
             CalloutKind::Lessons => Some("What others can learn"),
+            _ => None,
         };
         self.boxes += 1;
         let inset = Length::mm(6.0);
@@ -336,6 +339,40 @@ impl Collector<'_, '_> {
         self.flow.frames[last].after = Length::mm(12.0);
         if last - first < 8 {
             self.flow.frames[first..last].iter_mut().for_each(|frame| frame.keep_with_next = true);
+        }
+        parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
+    }
+
+    /// A chart; one that cannot be drawn is set as what it holds.
+    fn chart(
+        &mut self,
+        block: &Block,
+        kind: CalloutKind,
+        blocks: &[Block],
+        nest: Nest,
+        parts: &mut Vec<Part>,
+    ) {
+        let sorted = crate::charts::Parts::of(blocks);
+        let width = self.setting.measure - nest.x - nest.inset * 2;
+        // Only what stands right in the column may reach out of it.
+        let plain = nest.tint.is_none() && nest.x == Length::ZERO;
+        let reach = if plain { self.setting.table.1 } else { Length::ZERO };
+        let set = self.book.set_chart(kind, &sorted, &self.numbers, width, reach);
+        self.book.report_chart(&block.id, set.as_ref().err().copied(), &sorted.title());
+        let mut inside = Vec::new();
+        match set {
+            Ok(chart) => {
+                let tabled = chart.table.is_some();
+                let index = self.push(block, Content::Chart(Box::new(chart)), nest, HitKind::Chart);
+                let frame = &mut self.flow.frames[index];
+                (frame.before, frame.after) = (Length::mm(6.0), Length::mm(6.0));
+                inside.push(Part::Frame(index));
+                if let Some(table) = sorted.table.filter(|_| !tabled) {
+                    self.block(table, nest, &mut inside);
+                }
+                sorted.rest.into_iter().for_each(|other| self.block(other, nest, &mut inside));
+            }
+            Err(_) => inside = self.blocks(blocks, nest),
         }
         parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
     }

@@ -115,7 +115,7 @@ impl Deal<'_, '_> {
             Content::Text { .. } => self.text(frame),
             Content::Table(_) => self.table(frame),
             Content::Rule => self.rule(frame),
-            Content::Picture(_) => self.picture(frame),
+            Content::Picture(_) | Content::Chart(_) => self.picture(frame),
         }
     }
 
@@ -224,7 +224,7 @@ impl Deal<'_, '_> {
                 let rows = table.rows.iter().take(2).map(|row| row.height).sum::<Length>();
                 bottom + gap + table.head_height + rows
             }
-            Content::Rule | Content::Picture(_) => bottom + gap,
+            Content::Rule | Content::Picture(_) | Content::Chart(_) => bottom + gap,
         }
     }
 
@@ -329,13 +329,20 @@ impl Deal<'_, '_> {
     fn solid_height(&self, frame: usize) -> Length {
         match &self.flow.frames[frame].content {
             Content::Picture(figure) => figure.height + figure.caption_height(self.rules.note_leading),
+            Content::Chart(chart) => chart.height,
             Content::Table(_) | Content::Text { .. } | Content::Rule => Length::ZERO,
         }
     }
 
+    /// The notes whose marks stand in something solid.
+    fn solid_notes(&self, frame: usize) -> Vec<usize> {
+        let Content::Chart(chart) = &self.flow.frames[frame].content else { return Vec::new() };
+        chart.note_labels().into_iter().filter_map(|label| self.flow.note_at(label)).collect()
+    }
+
     fn picture(&mut self, frame: usize) {
         let bottom = self.solid_top(frame) + self.solid_height(frame);
-        if !self.waiting.is_empty() || (!self.fresh && bottom > self.limit(&[])) {
+        if !self.waiting.is_empty() || (!self.fresh && bottom > self.limit(&self.solid_notes(frame))) {
             self.waiting.push_back(frame);
             return;
         }
@@ -344,7 +351,8 @@ impl Deal<'_, '_> {
 
     /// Places a waiting picture, on a new page if need be.
     fn solid_now(&mut self, frame: usize) {
-        if !self.fresh && self.solid_top(frame) + self.solid_height(frame) > self.limit(&[]) {
+        let bottom = self.solid_top(frame) + self.solid_height(frame);
+        if !self.fresh && bottom > self.limit(&self.solid_notes(frame)) {
             self.waiting.push_front(frame);
             self.next_region();
             return;
@@ -354,6 +362,11 @@ impl Deal<'_, '_> {
 
     fn put_picture(&mut self, frame: usize) {
         let top = self.solid_top(frame);
+        for note in self.solid_notes(frame) {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
         self.dealt.placed.push(Placed::whole(frame, &self.region, top));
         self.y = top + self.solid_height(frame);
         self.fresh = false;

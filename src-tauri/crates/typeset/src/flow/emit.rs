@@ -97,6 +97,7 @@ impl Book<'_> {
                 text_area(x, width, placed.y, placed.to - placed.from, *leading)
             }
             Content::Picture(figure) => Rect::new(x, placed.y, figure.width, figure.height),
+            Content::Chart(chart) => Rect::new(x, placed.y, chart.width, chart.height),
             Content::Table(table) => {
                 Rect::new(x, placed.y, table.width, table.height_of(placed.from, placed.to))
             }
@@ -153,9 +154,16 @@ impl Book<'_> {
             Content::Table(table) => {
                 let placed: Vec<Placed> =
                     painter.by_frame[at].iter().map(|placed| (*placed).clone()).collect();
-                self.emit_table(parent, table, frame, &placed, &painter.places);
+                self.emit_table(parent, table, frame.block.as_ref(), frame.x, &placed, &painter.places);
                 let labels: Vec<&str> = table.note_labels();
                 let found: Vec<usize> = labels.into_iter().filter_map(|label| flow.note_at(label)).collect();
+                self.emit_notes(parent, &found, painter);
+            }
+            Content::Chart(chart) => {
+                let Some(placed) = painter.by_frame[at].first() else { return };
+                self.emit_chart(parent, chart, frame, placed, &painter.places);
+                let labels = chart.note_labels().into_iter();
+                let found: Vec<usize> = labels.filter_map(|label| flow.note_at(label)).collect();
                 self.emit_notes(parent, &found, painter);
             }
             Content::Rule => {

@@ -60,6 +60,8 @@ pub(crate) enum Content {
     },
     /// A picture.
     Picture(Figure),
+    /// A chart with its table.
+    Chart(Box<crate::charts::ChartSet>),
     /// A table.
     Table(table::TableSet),
     /// A short rule between sections.

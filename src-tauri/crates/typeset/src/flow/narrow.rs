@@ -83,12 +83,17 @@ impl Flow {
     /// The part of the narrow column that a frame as wide as the page takes.
     fn across(&self, placed: &Placed, narrow_right: Length) -> Option<Item> {
         let frame = &self.frames[placed.frame];
-        let Content::Table(table) = &frame.content else { return None };
-        if placed.x + frame.x >= narrow_right {
-            return None;
-        }
-        let height = table.height_of(placed.from, placed.to);
-        Some(Item { key: Key::Fixed(placed.frame), page: placed.page, top: placed.y, height, spare: false })
+        let (left, top, height) = match &frame.content {
+            Content::Table(table) => (placed.x + frame.x, placed.y, table.height_of(placed.from, placed.to)),
+            Content::Chart(chart) => {
+                let (table, _, top) = chart.table.as_ref()?;
+                let height = table.height_of(0, table.rows.len());
+                (placed.x + frame.x + table.x, placed.y + *top, height)
+            }
+            Content::Text { .. } | Content::Picture(_) | Content::Rule => return None,
+        };
+        let fixed = Item { key: Key::Fixed(placed.frame), page: placed.page, top, height, spare: false };
+        (left < narrow_right).then_some(fixed)
     }
 }
 

@@ -11,6 +11,8 @@ use std::sync::Arc;
 const GAP: f64 = 6.0;
 /// From the top rule to the first baseline of the head.
 pub(crate) const HEAD: f64 = 7.5;
+/// The same under a chart.
+const QUIET_HEAD: f64 = 5.25;
 /// From a baseline to the rule under it.
 pub(crate) const UNDER: f64 = 2.25;
 /// Lines of a cell.
@@ -49,6 +51,8 @@ pub(crate) struct TableSet {
     pub head_height: Length,
     /// Whether rows have hairlines and several lines.
     pub ruled: bool,
+    /// Whether it stands under a chart: no heavy rule, rows closer together.
+    pub quiet: bool,
 }
 
 /// A row in lines.
@@ -135,7 +139,17 @@ impl Book<'_> {
         }
         let head = self.set_rows(draft.head, paragraphs, &widths);
         let rows = self.set_rows(draft.rows, paragraphs, &widths);
-        finish(TableSet { x, width, columns, aligns, head, rows, head_height: Length::ZERO, ruled: false })
+        finish(TableSet {
+            x,
+            width,
+            columns,
+            aligns,
+            head,
+            rows,
+            head_height: Length::ZERO,
+            ruled: false,
+            quiet: false,
+        })
     }
 
     fn set_rows(
@@ -161,6 +175,28 @@ impl Book<'_> {
             set.push(RowSet { cells, lines, height: Length::ZERO, total });
         }
         set
+    }
+}
+
+impl TableSet {
+    /// Makes it the table under a chart.
+    pub(crate) fn quieten(&mut self) {
+        self.quiet = true;
+        // Years down the side are names, not numbers.
+        if let Some(first) = self.aligns.first_mut() {
+            *first = Alignment::Left;
+        }
+        if !self.head.is_empty() {
+            self.head_height -= Length::mm(HEAD - QUIET_HEAD);
+        }
+        if !self.ruled {
+            self.rows.iter_mut().for_each(|row| row.height -= Length::mm(PITCH - LEADING));
+        }
+    }
+
+    /// From its top to the first baseline of its head.
+    pub(crate) fn head_drop(&self) -> Length {
+        Length::mm(if self.quiet { QUIET_HEAD } else { HEAD })
     }
 }
 

@@ -1,11 +1,10 @@
 //! Paints the parts of a table, the repeated head as an artifact.
 
-use super::Frame;
 use super::distribute::Placed;
-use super::table::{HEAD, LEADING, RowSet, TableSet, UNDER};
+use super::table::{LEADING, RowSet, TableSet, UNDER};
 use crate::pages::Book;
 use crate::pages::paint::{Align, NotePlaces, Slice, Thread};
-use foreword_model::{Alignment, ArtifactKind, HitKind, Length, NodeId, Rect, Role, Scope};
+use foreword_model::{Alignment, ArtifactKind, BlockId, HitKind, Length, NodeId, Rect, Role, Scope};
 
 impl TableSet {
     /// The height of the head and some rows.
@@ -46,23 +45,26 @@ impl Book<'_> {
         &mut self,
         parent: NodeId,
         table: &TableSet,
-        frame: &Frame,
+        block: Option<&BlockId>,
+        x: Length,
         placed: &[Placed],
         notes: &NotePlaces,
     ) {
         let node = self.structure.add(parent, Role::Table);
-        self.structure.node_mut(node).block.clone_from(&frame.block);
+        self.structure.node_mut(node).block = block.cloned();
         let head_node = (!table.head.is_empty()).then(|| self.structure.add(node, Role::TableHead));
         let mut body_node = None;
         for (part, placed) in placed.iter().enumerate() {
-            let left = placed.x + frame.x;
-            let place = RowPlace { page: placed.page, left, y: placed.y + Length::mm(HEAD) };
-            self.rule(placed.page, left, placed.y, table.width, self.design.rules.heavy);
+            let left = placed.x + x;
+            let place = RowPlace { page: placed.page, left, y: placed.y + table.head_drop() };
+            let rules = &self.design.rules;
+            let rule = if table.quiet { rules.hair } else { rules.heavy };
+            self.rule(placed.page, left, placed.y, table.width, rule);
             self.emit_head(head_node.filter(|_| part == 0), table, place, notes);
             let body = *body_node.get_or_insert_with(|| self.structure.add(node, Role::TableBody));
             self.emit_rows(body, table, placed, left, notes);
             let area = Rect::new(left, placed.y, table.width, table.height_of(placed.from, placed.to));
-            if let Some(block) = &frame.block {
+            if let Some(block) = block {
                 self.block_hit(placed.page, area, HitKind::Table, block, "Table");
             }
         }

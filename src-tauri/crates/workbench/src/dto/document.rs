@@ -113,6 +113,20 @@ pub enum CalloutView {
     Lessons,
     /// Any other box.
     Box,
+    /// A chart of its table: one bar a row.
+    BarChart,
+    /// A chart of its table: several bars a row.
+    GroupedBars,
+    /// A chart of its table: lines.
+    LineChart,
+    /// A chart of its table: dots, those of a row joined.
+    DotPlot,
+    /// A chart of its table: little lines on one scale.
+    SmallMultiples,
+    /// A chart of its table: ratings over the years.
+    RatingJourney,
+    /// The last number of its table, large.
+    BigNumber,
 }
 
 /// How a column is set.
@@ -398,5 +412,19 @@ macro_rules! same_words {
 }
 pub(super) use same_words;
 
-same_words!(CalloutView, model::CalloutKind, PullQuote, KeyFacts, Lessons, Box);
+same_words!(
+    CalloutView,
+    model::CalloutKind,
+    PullQuote,
+    KeyFacts,
+    Lessons,
+    Box,
+    BarChart,
+    GroupedBars,
+    LineChart,
+    DotPlot,
+    SmallMultiples,
+    RatingJourney,
+    BigNumber
+);
 same_words!(AlignmentView, model::Alignment, Auto, Left, Center, Right);
