@@ -29,6 +29,7 @@ mod piece;
 mod rating;
 mod receive;
 mod schema;
+mod side_by_side;
 mod store;
 mod surroundings;
 mod text;

@@ -1,6 +1,7 @@
 //! What the library asks of the program around it: the time, chance, and who sits there.
 
 use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The only door to the outside. There is no clock and no chance in this crate.
 pub trait Surroundings: Send + Sync {
@@ -20,6 +21,33 @@ pub struct Person {
     pub name: String,
     /// The name of the computer, for the same purpose.
     pub computer: String,
+}
+
+/// The surroundings of one new document: what it needs of chance follows from one look at the real one, so that
+/// documents that are written side by side come out the same in whatever order they are written.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    now: i64,
+    seed: [u8; 16],
+    count: AtomicU64,
+}
+
+impl Drawn {
+    pub(crate) fn from(surroundings: &dyn Surroundings, now: i64) -> Self {
+        Self { now, seed: surroundings.random(), count: AtomicU64::new(0) }
+    }
+}
+
+impl Surroundings for Drawn {
+    fn now(&self) -> i64 {
+        self.now
+    }
+
+    fn random(&self) -> [u8; 16] {
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        let hash = sha256(&[self.seed.as_slice(), &count.to_le_bytes()].concat());
+        *hash.first_chunk().expect("a hash is longer")
+    }
 }
 
 /// A fresh id: 32 hexadecimal digits.
@@ -62,6 +90,29 @@ pub(crate) fn rfc3339(milliseconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    struct Still;
+
+    impl Surroundings for Still {
+        fn now(&self) -> i64 {
+            7
+        }
+
+        fn random(&self) -> [u8; 16] {
+            [5; 16]
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_never_comes_twice_and_is_the_same_for_the_same_seed() {
+        let draw = || {
+            let drawn = Drawn::from(&Still, 7);
+            (0..100).map(|_| drawn.random()).collect::<Vec<_>>()
+        };
+        let different: std::collections::BTreeSet<_> = draw().into_iter().collect();
+        assert_eq!(different.len(), 100, "an id came twice");
+        assert_eq!(draw(), draw());
+    }
 
     #[test]
     fn times_are_written_in_utc_with_leap_days_and_before_1970() {

@@ -3,10 +3,11 @@
 use crate::document::{Dossier, Revision, StoredChange};
 use crate::error::Error;
 use crate::operation::{Changed, Changes, Op};
+use crate::piece::create::Draft;
 use crate::store::{self, DocumentKind, DocumentRow, Loaded, damaged, snapshot};
 use crate::surroundings::{Surroundings, fresh_id};
 use crate::undo::{Step, StepKind};
-use crate::{Library, issue, piece};
+use crate::{Library, issue, piece, side_by_side};
 use foreword_model::{IssueId, PieceId};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,13 @@ pub struct Transaction<'a> {
 struct Working {
     loaded: Loaded,
     kind: DocumentKind,
+    draft: Option<Draft>,
+}
+
+impl Working {
+    fn write_draft(&mut self, id: &str) -> Result<(), Error> {
+        self.draft.take().map_or(Ok(()), |draft| draft.write(&mut self.loaded.dossier, id))
+    }
 }
 
 pub(crate) struct Touched {
@@ -210,9 +218,11 @@ impl Transaction<'_> {
                 loaded = store::load(self.connection, &row, self.desk.actor)?;
             }
             self.make_room()?;
-            self.working.insert(id.to_owned(), Working { loaded, kind });
+            self.working.insert(id.to_owned(), Working { loaded, kind, draft: None });
         }
-        Ok(self.working.get_mut(id).map(|working| &mut working.loaded.dossier))
+        let Some(working) = self.working.get_mut(id) else { return Ok(None) };
+        working.write_draft(id)?;
+        Ok(Some(&mut working.loaded.dossier))
     }
 
     pub(crate) fn piece_dossier(&mut self, id: &PieceId) -> Result<&mut Dossier, Error> {
@@ -225,12 +235,26 @@ impl Transaction<'_> {
 
     /// Makes a document; its first change makes all containers.
     pub(crate) fn found(&mut self, id: &str, kind: DocumentKind) -> Result<&mut Dossier, Error> {
+        Ok(&mut self.found_with(id, kind, None)?.loaded.dossier)
+    }
+
+    /// Makes a document whose contents are written when somebody asks for it, at the end of the operation at latest.
+    pub(crate) fn found_later(&mut self, id: &str, kind: DocumentKind, draft: Draft) -> Result<(), Error> {
+        self.found_with(id, kind, Some(draft)).map(drop)
+    }
+
+    fn found_with(
+        &mut self,
+        id: &str,
+        kind: DocumentKind,
+        draft: Option<Draft>,
+    ) -> Result<&mut Working, Error> {
         let dossier = Dossier::found(self.desk.actor, kind.maps(), kind == DocumentKind::Piece);
         let dossier = dossier.map_err(damaged(id))?;
         self.make_room()?;
         let loaded = Loaded { dossier, since_snapshot: 0 };
-        self.working.insert(id.to_owned(), Working { loaded, kind });
-        Ok(&mut self.working.get_mut(id).expect("it was put there just now").loaded.dossier)
+        self.working.insert(id.to_owned(), Working { loaded, kind, draft });
+        Ok(self.working.get_mut(id).expect("it was put there just now"))
     }
 
     // An import of ten thousand pieces must not hold them all in memory.
@@ -244,22 +268,33 @@ impl Transaction<'_> {
 
     fn settle_all(&mut self) -> Result<(), Error> {
         let mut working = std::mem::take(&mut self.working);
-        for (id, one) in &mut working {
-            self.settle(id, one)?;
+        let message = serde_json::to_string(&self.message)?;
+        let now = self.now;
+        let made = side_by_side::each(working.iter_mut().collect(), |(id, one): (&String, &mut Working)| {
+            one.write_draft(id)?;
+            let before = one.loaded.dossier.revision().clone();
+            let change = one.loaded.dossier.commit(message.clone(), now).map_err(damaged(id))?;
+            Ok(change.map(|change| (before, change)))
+        })?;
+        for ((id, one), made) in working.iter_mut().zip(made) {
+            if let Some((before, change)) = made {
+                self.settle(id, one, before, &change)?;
+            }
         }
         self.working = working;
         Ok(())
     }
 
     // One document: its change, its heads, its projections.
-    fn settle(&mut self, id: &str, one: &mut Working) -> Result<(), Error> {
-        let message = serde_json::to_string(&self.message)?;
-        let before = one.loaded.dossier.revision().clone();
-        let Some(change) = one.loaded.dossier.commit(message, self.now).map_err(damaged(id))? else {
-            return Ok(());
-        };
+    fn settle(
+        &mut self,
+        id: &str,
+        one: &mut Working,
+        before: Revision,
+        change: &StoredChange,
+    ) -> Result<(), Error> {
         let founded = before.as_str().is_empty();
-        self.save(id, one, &[change], None)?;
+        self.save(id, one, std::slice::from_ref(change), None)?;
         let before = (!founded).then_some(before);
         self.note_touched(id, one, before);
         Ok(())
@@ -310,7 +345,7 @@ impl Transaction<'_> {
         from: &str,
     ) -> Result<(), Error> {
         let before = store::get_document(self.connection, id)?.map(|row| row.heads);
-        let mut one = Working { loaded, kind };
+        let mut one = Working { loaded, kind, draft: None };
         self.save(id, &mut one, changes, Some(from))?;
         self.note_touched(id, &mut one, before);
         self.kept.remove(id);

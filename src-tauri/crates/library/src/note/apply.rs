@@ -1,9 +1,8 @@
 //! What a suggestion does to the text.
 
-use crate::text::{byte_of_unit, floor_boundary};
-use foreword_manuscript::{BlockEdit, Splice, edit, parse_with_positions};
-use foreword_model::document::utf16_len;
-use foreword_model::{Block, BlockId, BlockKind, Document, Revision};
+use crate::text::floor_boundary;
+use foreword_manuscript::{BlockEdit, Splice, edit, parse_with_positions, revise};
+use foreword_model::{Anchor, BlockId, Document, Revision};
 use std::ops::Range;
 
 /// The splices of the Markdown that carry out a suggestion standing on `range`.
@@ -21,13 +20,9 @@ pub(crate) fn splices(markdown: &str, range: &Range<usize>, revision: &Revision)
         _ if range.is_empty() => start,
         _ => document.find_text(&end_block).map_or(start, foreword_model::Text::utf16_len),
     };
+    let anchor = Anchor { block, start, end_block, end, quote: String::new() };
     let mut changed = document.clone();
-    match revision {
-        Revision::Replace { words } => replace(&mut changed, &(block, start), &(end_block, end), words),
-        Revision::JoinNext => join_next(&mut changed, &end_block),
-        Revision::Split => split(&mut changed, &block, start),
-        Revision::RemoveBlocks => remove(&mut changed, &block, &end_block),
-    }
+    revise(&mut changed, &anchor, revision);
     match removed_blocks(&document, &changed) {
         Some(gone) => {
             vec![Splice { range: bytes_of(markdown, &document, &gone), replacement: String::new() }]
@@ -50,100 +45,6 @@ fn bytes_of(markdown: &str, document: &Document, gone: &Range<usize>) -> Range<u
         Some(next) => start..next.source.start,
         None if gone.start == 0 => start..markdown.len(),
         None => document.blocks[gone.start - 1].source.end..document.blocks[gone.end - 1].source.end,
-    }
-}
-
-type Spot = (BlockId, u32);
-
-fn replace(document: &mut Document, from: &Spot, to: &Spot, words: &str) {
-    if from.0 == to.0 {
-        if let Some(text) = document.find_text_mut(&from.0) {
-            text.splice(from.1, to.1, words);
-        }
-        return;
-    }
-    let mut ids = Vec::new();
-    document.each_text(|id, _| ids.push(id.clone()));
-    let place = |id: &BlockId| ids.iter().position(|other| other == id);
-    let (Some(first), Some(last)) = (place(&from.0), place(&to.0)) else { return };
-    for (at, id) in ids.iter().enumerate().take(last + 1).skip(first) {
-        let Some(text) = document.find_text_mut(id) else { continue };
-        match at {
-            at if at == first => text.splice(from.1, u32::MAX, words),
-            at if at == last => {
-                text.splice(0, to.1, "");
-                let plain = text.plain();
-                text.splice(0, utf16_len(&plain) - utf16_len(plain.trim_start()), "");
-            }
-            _ => text.splice(0, u32::MAX, ""),
-        }
-    }
-    drop_empty(&mut document.blocks);
-}
-
-fn drop_empty(blocks: &mut Vec<Block>) {
-    blocks.retain(|block| !block.text().is_some_and(foreword_model::Text::is_empty));
-    for block in blocks {
-        for inner in inner_lists(block) {
-            drop_empty(inner);
-        }
-    }
-}
-
-fn inner_lists(block: &mut Block) -> Vec<&mut Vec<Block>> {
-    match &mut block.kind {
-        BlockKind::Quote { blocks }
-        | BlockKind::Callout { blocks, .. }
-        | BlockKind::Footnote { blocks, .. } => vec![blocks],
-        BlockKind::List(list) => list.items.iter_mut().map(|item| &mut item.blocks).collect(),
-        _ => Vec::new(),
-    }
-}
-
-// Carries out `work` on the list that holds a block, with the block's place in it.
-fn at_block(blocks: &mut Vec<Block>, id: &BlockId, work: &mut dyn FnMut(&mut Vec<Block>, usize)) -> bool {
-    if let Some(at) = blocks.iter().position(|block| block.id == *id) {
-        work(blocks, at);
-        return true;
-    }
-    blocks.iter_mut().any(|block| inner_lists(block).into_iter().any(|inner| at_block(inner, id, work)))
-}
-
-fn join_next(document: &mut Document, id: &BlockId) {
-    at_block(&mut document.blocks, id, &mut |blocks, at| {
-        let Some(next) = blocks.get(at + 1).and_then(Block::text).cloned() else { return };
-        blocks.remove(at + 1);
-        if let BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } = &mut blocks[at].kind {
-            next.runs.into_iter().for_each(|run| text.push(run));
-        }
-    });
-}
-
-fn split(document: &mut Document, id: &BlockId, at_unit: u32) {
-    at_block(&mut document.blocks, id, &mut |blocks, at| {
-        let (BlockKind::Paragraph { text } | BlockKind::Heading { text, .. }) = &mut blocks[at].kind else {
-            return;
-        };
-        // Blanks at the edges of a paragraph have nothing to part.
-        let plain = text.plain();
-        let (before, after) = plain.split_at(byte_of_unit(&plain, at_unit as usize));
-        let rest = text.slice(at_unit + utf16_len(after) - utf16_len(after.trim_start()), u32::MAX);
-        *text = text.slice(0, utf16_len(before.trim_end()));
-        let fresh = BlockId::from(format!("{id}-rest"));
-        blocks.insert(at + 1, Block::new(fresh, BlockKind::Paragraph { text: rest }));
-    });
-}
-
-fn remove(document: &mut Document, first: &BlockId, last: &BlockId) {
-    let mut done = false;
-    at_block(&mut document.blocks, first, &mut |blocks, at| {
-        let end = blocks.iter().position(|block| block.id == *last).unwrap_or(at);
-        blocks.drain(at..=end.max(at));
-        done = true;
-    });
-    // Across lists and boxes whole top-level blocks go.
-    if !done && let (Some(from), Some(to)) = (document.top_level_of(first), document.top_level_of(last)) {
-        document.blocks.drain(from..=to.max(from));
     }
 }
 

@@ -6,9 +6,9 @@ use crate::entries;
 use crate::error::Error;
 use crate::note::edit::put_submitted;
 use crate::store::{DocumentKind, damaged};
-use crate::surroundings::{hex, sha256};
+use crate::surroundings::{Drawn, hex, sha256};
 use crate::words::word;
-use crate::write::{Desk, Transaction};
+use crate::write::Transaction;
 use foreword_manuscript::Positions;
 use foreword_model::{BlockId, Document, PieceId, SubmittedNote};
 
@@ -25,25 +25,40 @@ impl Transaction<'_> {
             crate::media::keep_bytes(self.desk.media, &sha256, bytes)?;
             originals.push(Original { name: name.clone(), sha256, size: bytes.len() as u64 });
         }
-        let Desk { surroundings, .. } = self.desk;
-        let dossier = self.found(&id, DocumentKind::Piece)?;
-        put_registers(dossier, &id, &new)?;
-        entries::set(dossier, &id, surroundings, "originals", &originals)?;
-        entries::set(dossier, &id, surroundings, "themes", &new.themes)?;
-        entries::set(dossier, &id, surroundings, "key_figures", &new.key_figures)?;
-        entries::set(dossier, &id, surroundings, "key_facts", &new.key_facts)?;
-        entries::set(dossier, &id, surroundings, "quotes", &new.quotes)?;
-        entries::set(dossier, &id, surroundings, "lessons", &new.lessons)?;
-        entries::set(dossier, &id, surroundings, "signatories", &new.signatories)?;
-        entries::set(dossier, &id, surroundings, "pictures", &new.pictures)?;
-        entries::put_fields(dossier, &id, &["contact"], &entries::flatten(&new.contact)?)?;
-        let (markdown, document, positions, notes) = read_body(new.body, new.notes);
-        dossier.splice(0..0, &markdown).map_err(damaged(&id))?;
-        for note in &notes {
-            put_submitted(dossier, &id, surroundings, &markdown, &document, &positions, note)?;
-        }
+        let drawn = Drawn::from(self.desk.surroundings, self.now);
+        self.found_later(&id, DocumentKind::Piece, Draft { new, originals, drawn })?;
         self.changes.submissions = true;
         Ok(PieceId::from(id))
+    }
+}
+
+/// A new piece that is not in its document yet: many are written side by side.
+pub(crate) struct Draft {
+    new: NewPiece,
+    originals: Vec<Original>,
+    drawn: Drawn,
+}
+
+impl Draft {
+    /// Writes the piece into its empty document.
+    pub(crate) fn write(self, dossier: &mut Dossier, id: &str) -> Result<(), Error> {
+        let Self { new, originals, drawn } = self;
+        put_registers(dossier, id, &new)?;
+        entries::set(dossier, id, &drawn, "originals", &originals)?;
+        entries::set(dossier, id, &drawn, "themes", &new.themes)?;
+        entries::set(dossier, id, &drawn, "key_figures", &new.key_figures)?;
+        entries::set(dossier, id, &drawn, "key_facts", &new.key_facts)?;
+        entries::set(dossier, id, &drawn, "quotes", &new.quotes)?;
+        entries::set(dossier, id, &drawn, "lessons", &new.lessons)?;
+        entries::set(dossier, id, &drawn, "signatories", &new.signatories)?;
+        entries::set(dossier, id, &drawn, "pictures", &new.pictures)?;
+        entries::put_fields(dossier, id, &["contact"], &entries::flatten(&new.contact)?)?;
+        let (markdown, document, positions, notes) = read_body(new.body, new.notes);
+        dossier.splice(0..0, &markdown).map_err(damaged(id))?;
+        for note in &notes {
+            put_submitted(dossier, id, &drawn, &markdown, &document, &positions, note)?;
+        }
+        Ok(())
     }
 }
 
@@ -70,6 +85,9 @@ fn put_registers(dossier: &mut Dossier, id: &str, new: &NewPiece) -> Result<(), 
 // The text as Markdown, as it reads back, and the notes on the blocks of that reading.
 fn read_body(body: Body, notes: Vec<SubmittedNote>) -> (String, Document, Positions, Vec<SubmittedNote>) {
     match body {
+        Body::Markdown(markdown) if notes.is_empty() => {
+            (markdown, Document::default(), Positions::default(), notes)
+        }
         Body::Markdown(markdown) => {
             let (document, positions) = foreword_manuscript::parse_with_positions(&markdown);
             (markdown, document, positions, notes)

@@ -34,7 +34,16 @@ impl Query {
         query
     }
 
+    /// The same query for titles alone: `title : ("fall" "pre"*)`.
+    pub(crate) fn quoted_for_title(&self) -> String {
+        ["title : (", &self.quoted(), ")"].concat()
+    }
+
     fn is_hit(&self, word: &str) -> bool {
+        // Nearly every word is English, and most differ in their first letter.
+        if word.is_ascii() && !self.words.iter().any(|wanted| begin_alike(wanted, word)) {
+            return false;
+        }
         let word = word.to_lowercase();
         let (last, first) = self.words.split_last().expect("a query has words");
         let open = self.open && word.starts_with(last.as_str());
@@ -72,6 +81,10 @@ impl Query {
     }
 }
 
+fn begin_alike(one: &str, other: &str) -> bool {
+    one.bytes().next().zip(other.bytes().next()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
+}
+
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let parts = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     // Both lie in the same text, so the difference of their addresses is the place.
@@ -89,6 +102,8 @@ mod tests {
         };
         check("Fall pre", Some("\"fall\" \"pre\"*"));
         check("fall ", Some("\"fall\""));
+        let title = Query::read("Fall pre").unwrap().quoted_for_title();
+        assert_eq!(title, "title : (\"fall\" \"pre\"*)");
         check("\"NEAR(a b) OR title:*", Some("\"near\" \"a\" \"b\" \"or\" \"title\"*"));
         check("  \"* ", None);
         check("", None);

@@ -1,12 +1,13 @@
 //! Lists of pieces: filters, search, order.
 
 use super::excerpt::Query;
+use super::search::search;
 use crate::Library;
 use crate::error::Error;
 use crate::surroundings::rfc3339;
 use crate::words::{from_word, word};
 use foreword_model::{Kind, PieceId, Stage};
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 /// Which pieces a list shall hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,69 +111,54 @@ impl Library {
         self.read(|connection| {
             let view = connection.unchecked_transaction()?;
             let bound = Bound::of(filter);
+            if let Some(query) = Query::read(&filter.search) {
+                return search(&view, &query, &bound, sort, descending, (offset, limit));
+            }
             let mut page = count(&view, &bound)?;
-            page.rows = match &bound.search {
-                Some(_) => search(&view, &bound, sort, descending, offset, limit)?,
-                None => list(&view, &bound, sort, descending, offset, limit)?,
-            };
+            page.rows = list(&view, &bound, sort, descending, offset, limit)?;
             Ok(page)
         })
     }
 }
 
-// A filter as the statements take it: lists as JSON, `[]` for all.
-struct Bound {
-    query: Option<Query>,
-    search: Option<String>,
-    stages: String,
-    kinds: String,
-    trust: String,
+/// A filter as the statements take it: lists as JSON, `[]` for all.
+pub(super) struct Bound {
+    wanted: Vec<Stage>,
+    pub(super) stages: String,
+    pub(super) kinds: String,
+    pub(super) trust: String,
 }
 
 impl Bound {
     fn of(filter: &PieceFilter) -> Self {
-        let query = Query::read(&filter.search);
         let stages: Vec<_> = filter.stages.iter().map(word).collect();
         let kinds: Vec<_> = filter.kinds.iter().map(word).collect();
         Self {
-            search: query.as_ref().map(Query::quoted),
-            query,
+            wanted: filter.stages.clone(),
             stages: serde_json::Value::from(stages).to_string(),
             kinds: serde_json::Value::from(kinds).to_string(),
             trust: filter.trust.trim().to_owned(),
         }
     }
+
+    /// Whether pieces at a stage are wanted.
+    pub(super) fn has_stage(&self, stage: Stage) -> bool {
+        self.wanted.is_empty() || self.wanted.contains(&stage)
+    }
 }
 
 fn count(connection: &Connection, bound: &Bound) -> Result<PiecePage, Error> {
-    let kinds = &bound.kinds;
-    let trust = &bound.trust;
-    let mut rows = Vec::new();
-    let mut read = |sql: &str, parameters: &[(&str, &dyn ToSql)]| -> Result<(), Error> {
-        let mut statement = connection.prepare_cached(sql)?;
-        let found = statement.query_map(parameters, |row| {
-            Ok((row.get::<_, String>("stage")?, row.get::<_, u32>("count")?, row.get::<_, i64>("words")?))
-        })?;
-        rows = found.collect::<Result<_, _>>()?;
-        Ok(())
-    };
-    match &bound.search {
-        Some(search) => read(
-            include_str!("count_found.sql"),
-            named_params! { ":search": search, ":kinds": kinds, ":trust": trust },
-        )?,
-        None => read(include_str!("count.sql"), named_params! { ":kinds": kinds, ":trust": trust })?,
-    }
-    let wanted: Vec<String> = serde_json::from_str(&bound.stages)?;
+    let mut statement = connection.prepare_cached(include_str!("count.sql"))?;
+    let mut rows = statement.query(named_params! { ":kinds": bound.kinds, ":trust": bound.trust })?;
     let mut page = PiecePage::default();
-    for (stage, count, words) in rows {
-        if wanted.is_empty() || wanted.contains(&stage) {
+    while let Some(row) = rows.next()? {
+        let stage: Stage = from_word(&row.get::<_, String>("stage")?).unwrap_or_default();
+        let count: u32 = row.get("count")?;
+        if bound.has_stage(stage) {
             page.total += count;
-            page.words += u64::try_from(words).unwrap_or_default();
+            page.words += u64::try_from(row.get::<_, i64>("words")?).unwrap_or_default();
         }
-        if let Some(stage) = from_word(&stage) {
-            page.stages.push(StageCount { stage, count });
-        }
+        page.stages.push(StageCount { stage, count });
     }
     page.stages.sort_by_key(|count| count.stage);
     Ok(page)
@@ -215,62 +201,8 @@ fn list(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn search(
-    connection: &Connection,
-    bound: &Bound,
-    sort: Sort,
-    descending: bool,
-    offset: u32,
-    limit: u32,
-) -> Result<Vec<PieceRow>, Error> {
-    let mut statement = connection.prepare_cached(include_str!("search.sql"))?;
-    let order = match sort {
-        Sort::Changed => "rank",
-        Sort::Title => "title",
-        Sort::Trust => "trust",
-        Sort::Stage => "stage",
-        Sort::Due => "due",
-        Sort::Words => "words",
-    };
-    let found = statement.query_map(
-        named_params! {
-            ":search": bound.search,
-            ":stages": bound.stages,
-            ":kinds": bound.kinds,
-            ":trust": bound.trust,
-            ":order": order,
-            ":descending": descending,
-            ":limit": limit,
-            ":offset": offset,
-        },
-        |row| row.get::<_, i64>("number"),
-    )?;
-    let numbers = found.collect::<Result<Vec<i64>, _>>()?;
-    // Excerpts are made for the rows that are shown, not for all that were found.
-    let mut statement = connection.prepare_cached(include_str!("get_found.sql"))?;
-    let mut rows = Vec::new();
-    for number in numbers {
-        let mut row = statement.query_row(named_params! { ":number": number }, |row| {
-            let body: String = row.get("body")?;
-            row_to_piece_row(row, bound.query.as_ref().and_then(|query| query.excerpt(&body)))
-        })?;
-        if row.excerpt.is_none() {
-            row.excerpt = excerpt_elsewhere(connection, bound, number)?;
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-// A hit in the title or in a note, or one that differs by an accent.
-fn excerpt_elsewhere(connection: &Connection, bound: &Bound, number: i64) -> Result<Option<String>, Error> {
-    let mut statement = connection.prepare_cached(include_str!("get_excerpt.sql"))?;
-    let excerpt: Option<String> = statement
-        .query_row(named_params! { ":search": bound.search, ":number": number }, |row| row.get("excerpt"))?;
-    Ok(excerpt.map(|words| words.replace('\n', " ").trim().to_owned()))
-}
-
-fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<PieceRow> {
+/// A row of a list.
+pub(super) fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqlite::Result<PieceRow> {
     Ok(PieceRow {
         id: PieceId::from(row.get::<_, String>("id")?),
         kind: from_word(&row.get::<_, String>("kind")?).unwrap_or_default(),

@@ -6,6 +6,7 @@ pub(crate) mod excerpt;
 pub(crate) mod get;
 pub(crate) mod list;
 pub(crate) mod project;
+pub(crate) mod search;
 
 use crate::document::Revision;
 use crate::note::NoteRecord;

@@ -1,7 +1,7 @@
 -- A hit in the title weighs ten times, one in the standfirst or the trust five times as much as one in the text.
 SELECT piece.number
 FROM piece_fts
-JOIN piece ON piece.number = piece_fts.rowid
+CROSS JOIN piece ON piece.number = piece_fts.rowid
 WHERE piece_fts MATCH :search
     AND piece.removed = 0
     AND (:stages = '[]' OR piece.stage IN (SELECT value FROM json_each(:stages)))
