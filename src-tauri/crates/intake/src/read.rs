@@ -4,8 +4,10 @@ use crate::docx;
 use crate::error::Error;
 use crate::form;
 use crate::limits::Limits;
+use crate::odt;
 use crate::package::Package;
 use crate::receipt::Receipt;
+use crate::story::ReadStory;
 use crate::submission::{Format, Submission};
 use crate::text;
 use foreword_manuscript as manuscript;
@@ -57,16 +59,17 @@ fn read_any(
         [] => Err(Error::Empty),
         [b'P', b'K', 3 | 5 | 7, ..] => {
             let mut package = Package::open(bytes, *limits)?;
-            if package.contains("mimetype") && !package.contains("[Content_Types].xml") {
-                return Err(Error::Unsupported { kind: "OpenDocument text" });
+            if odt::is_package(&package) {
+                return Ok(finish(Format::Odt, odt::read(&mut package, limits, cancel)?));
             }
-            let docx = docx::read(&mut package, limits, cancel)?;
-            Ok(finish(docx))
+            let story = docx::read(&mut package, limits, cancel)?;
+            Ok(finish(Format::Docx, story))
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(old_container(bytes)),
         [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF" }),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::Unsupported { kind: "RTF" }),
         _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
+        _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
         _ if looks_like_html(bytes) => Err(Error::Unsupported { kind: "web page" }),
         _ if text::is_text(bytes) => {
             if size > limits.text {
@@ -127,15 +130,15 @@ fn plain_document(words: &str) -> Document {
     Document { blocks: text::paragraphs(words).into_iter().enumerate().map(paragraph).collect() }
 }
 
-fn finish(docx: docx::Docx) -> Submission {
-    let mut submission = finish_submission(Format::Docx, docx.body, docx.notes, docx.receipt);
-    if !docx.title.is_empty() {
-        submission.title = docx.title;
+fn finish(format: Format, story: ReadStory) -> Submission {
+    let mut submission = finish_submission(format, story.body, story.notes, story.receipt);
+    if !story.title.is_empty() {
+        submission.title = story.title;
     }
-    if !docx.standfirst.is_empty() {
-        submission.standfirst = docx.standfirst;
+    if !story.standfirst.is_empty() {
+        submission.standfirst = story.standfirst;
     }
-    submission.media = docx.media;
+    submission.media = story.media;
     caption_media(&mut submission);
     submission
 }
