@@ -44,7 +44,7 @@ impl DesktopHost {
 }
 
 const SUBMISSION_FILES: &[&str] =
-    &["docx", "docm", "md", "txt", "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
+    &["docx", "docm", "odt", "fodt", "md", "txt", "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
 
 impl Host for DesktopHost {
     fn data_dir(&self) -> Option<PathBuf> {

@@ -21,6 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "encoding_rs",
             "chardetng",
             "csv",
+            "base64",
             "image",
             "kamadak-exif",
             "moxcms",

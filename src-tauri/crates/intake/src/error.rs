@@ -22,6 +22,18 @@ pub enum Error {
     /// A Word document from before 2007.
     #[error("the file is an old binary Word document")]
     OldWord,
+    /// Rich text.
+    #[error("the file is rich text")]
+    RichText,
+    /// A message as Outlook saves it.
+    #[error("the file is an Outlook message")]
+    OutlookMessage,
+    /// A document of Apple's Pages.
+    #[error("the file is a Pages document")]
+    Pages,
+    /// A photo in the iPhone's own format.
+    #[error("the file is a HEIC photo")]
+    Heic,
     /// A kind of file that is known but not read.
     #[error("the file is a {kind}")]
     Unsupported {

@@ -4,14 +4,14 @@ use crate::docx;
 use crate::error::Error;
 use crate::form;
 use crate::limits::Limits;
+use crate::odt;
 use crate::package::Package;
 use crate::receipt::Receipt;
+use crate::story::{Line, ParagraphRole, ReadStory, Story};
 use crate::submission::{Format, Submission};
 use crate::text;
 use foreword_manuscript as manuscript;
-use foreword_model::{
-    Block, BlockId, BlockKind, Contact, Document, Marks, Run, RunContent, SubmittedNote, Text,
-};
+use foreword_model::{BlockId, BlockKind, Contact, Document, Marks, RunContent, SubmittedNote};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -57,22 +57,27 @@ fn read_any(
         [] => Err(Error::Empty),
         [b'P', b'K', 3 | 5 | 7, ..] => {
             let mut package = Package::open(bytes, *limits)?;
-            if package.contains("mimetype") && !package.contains("[Content_Types].xml") {
-                return Err(Error::Unsupported { kind: "OpenDocument text" });
+            if odt::is_package(&package) {
+                return Ok(finish(Format::Odt, odt::read(&mut package, limits, cancel)?));
             }
-            let docx = docx::read(&mut package, limits, cancel)?;
-            Ok(finish(docx))
+            if is_pages(&package) {
+                return Err(Error::Pages);
+            }
+            let story = docx::read(&mut package, limits, cancel)?;
+            Ok(finish(Format::Docx, story))
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(old_container(bytes)),
         [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF" }),
-        [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::Unsupported { kind: "RTF" }),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::RichText),
+        _ if crate::image::is_heic(bytes) => Err(Error::Heic),
         _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
+        _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
         _ if looks_like_html(bytes) => Err(Error::Unsupported { kind: "web page" }),
         _ if text::is_text(bytes) => {
             if size > limits.text {
                 return Err(Error::TooLarge { size, limit: limits.text });
             }
-            Ok(read_text(name, bytes))
+            read_text(name, bytes)
         }
         _ => Err(Error::UnknownKind),
     }
@@ -90,9 +95,16 @@ fn old_container(bytes: &[u8]) -> Error {
         Error::PasswordProtected
     } else if holds("WordDocument") {
         Error::OldWord
+    } else if holds("__properties_version1.0") {
+        Error::OutlookMessage
     } else {
         Error::Unsupported { kind: "file of an old Office program" }
     }
+}
+
+// Pages keeps its text in one of these, none of which any other program writes.
+fn is_pages(package: &Package<'_>) -> bool {
+    ["Index/Document.iwa", "Index.zip"].iter().any(|name| package.contains(name))
 }
 
 fn looks_like_html(bytes: &[u8]) -> bool {
@@ -101,41 +113,47 @@ fn looks_like_html(bytes: &[u8]) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
-fn read_text(name: &str, bytes: &[u8]) -> Submission {
+fn read_text(name: &str, bytes: &[u8]) -> Result<Submission, Error> {
     let words = text::decode(bytes);
     let lower = name.to_ascii_lowercase();
     let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown");
-    let body = if is_markdown { manuscript::parse(&words) } else { plain_document(&words) };
     let kind = if is_markdown { "Text with headings" } else { "Plain text" };
-    let mut receipt = Receipt { kind: kind.to_owned(), ..Receipt::default() };
+    let receipt = Receipt { kind: kind.to_owned(), ..Receipt::default() };
+    let (body, mut receipt) =
+        if is_markdown { (manuscript::parse(&words), receipt) } else { plain_document(&words, receipt)? };
     receipt.keep("Paragraphs", body.blocks.len());
     let format = if is_markdown { Format::Markdown } else { Format::Text };
-    finish_submission(format, body, Vec::new(), receipt)
+    Ok(finish_submission(format, body, Vec::new(), receipt))
 }
 
-fn plain_document(words: &str) -> Document {
-    let paragraph = |(at, words): (usize, String)| {
-        let mut text = Text::default();
-        for (line_at, line) in words.lines().enumerate() {
-            if line_at > 0 {
-                text.push(Run { content: RunContent::Break, marks: Marks::default() });
+// Typed bullets and numbers become lists, as they do in other documents.
+fn plain_document(words: &str, receipt: Receipt) -> Result<(Document, Receipt), Error> {
+    let mut story = Story { receipt, ..Story::default() };
+    story.enter()?;
+    let mut pieces = Vec::new();
+    for paragraph in text::paragraphs(words) {
+        let mut line = Line::new(story.new_id());
+        for (at, words) in paragraph.lines().enumerate() {
+            if at > 0 {
+                line.push(RunContent::Break, Marks::default());
             }
-            text.push_text(line, Marks::default());
+            line.push_plain(words);
         }
-        Block::new(BlockId::from(format!("t{at}")), BlockKind::Paragraph { text })
-    };
-    Document { blocks: text::paragraphs(words).into_iter().enumerate().map(paragraph).collect() }
+        story.finish_line(line, ParagraphRole::Body, None, &mut pieces);
+    }
+    let blocks = story.leave(pieces);
+    Ok((Document { blocks }, story.receipt))
 }
 
-fn finish(docx: docx::Docx) -> Submission {
-    let mut submission = finish_submission(Format::Docx, docx.body, docx.notes, docx.receipt);
-    if !docx.title.is_empty() {
-        submission.title = docx.title;
+fn finish(format: Format, story: ReadStory) -> Submission {
+    let mut submission = finish_submission(format, story.body, story.notes, story.receipt);
+    if !story.title.is_empty() {
+        submission.title = story.title;
     }
-    if !docx.standfirst.is_empty() {
-        submission.standfirst = docx.standfirst;
+    if !story.standfirst.is_empty() {
+        submission.standfirst = story.standfirst;
     }
-    submission.media = docx.media;
+    submission.media = story.media;
     caption_media(&mut submission);
     submission
 }

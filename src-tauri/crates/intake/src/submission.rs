@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub enum Format {
     /// Word, 2007 and later.
     Docx,
+    /// OpenDocument text.
+    Odt,
     /// Markdown.
     Markdown,
     /// Plain text.

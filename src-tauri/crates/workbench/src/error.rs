@@ -459,6 +459,7 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
             "This is a Word document of the old kind (.doc).",
             "Open it in Word and save it as a Word document (.docx).",
         ),
+        Intake::RichText | Intake::OutlookMessage | Intake::Pages | Intake::Heic => other_kinds(error),
         Intake::Unsupported { kind } => {
             let message = format!("This is a {kind}, which cannot be brought in as a submission.");
             words(
@@ -522,4 +523,28 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
             "Open it in Word, save it again and bring it in once more.",
         ),
     }
+}
+
+// Files that another program has to save in another form first: which, and how.
+fn other_kinds(error: &foreword_intake::Error) -> Words {
+    use foreword_intake::Error as Intake;
+    let (message, hint) = match error {
+        Intake::RichText => (
+            "This is a rich text file (.rtf), which is not read.",
+            "Open it in Word or LibreOffice and save it as a Word document (.docx).",
+        ),
+        Intake::OutlookMessage => (
+            "This is an Outlook message (.msg), which is not read.",
+            "Open it in Outlook, save its attachments, and bring those in.",
+        ),
+        Intake::Pages => (
+            "This is a Pages document, which is not read.",
+            "Open it in Pages, choose File, Export To, Word, and bring in the Word document.",
+        ),
+        _ => (
+            "This is a photo in the iPhone's own format (HEIC), which is not read.",
+            "Open it in Photos and export it as a JPEG, or ask the sender for a JPEG.",
+        ),
+    };
+    words(ErrorKind::InvalidInput, message, hint)
 }

@@ -2,9 +2,8 @@
 
 use super::body::Reader;
 use super::comments::plain;
-use super::inline::Line;
 use crate::error::Error;
-use crate::image::read_picture;
+use crate::story::Line;
 use crate::xml::{NodeId, Xml};
 
 /// The one alternative to read: the first that is understood, else the fallback.
@@ -39,7 +38,7 @@ impl Reader<'_, '_> {
             match xml.name(child) {
                 "w:txbxContent" => {
                     let blocks = self.blocks(xml, child)?;
-                    self.receipt.keep("Text boxes", 1);
+                    self.story.receipt.keep("Text boxes", 1);
                     line.boxes.push(blocks);
                 }
                 "a:blip" => {
@@ -58,23 +57,23 @@ impl Reader<'_, '_> {
                     }
                 }
                 "c:chart" => {
-                    self.receipt.lose(
+                    self.story.receipt.lose(
                         "Charts",
                         alt,
                         "Ask the trust for the numbers, or for the chart as a picture.",
                     );
                 }
                 "dgm:relIds" => {
-                    self.receipt.lose("Diagrams", alt, "Ask the trust for the diagram as a picture.");
+                    self.story.receipt.lose("Diagrams", alt, "Ask the trust for the diagram as a picture.");
                 }
                 "o:OLEObject" => {
                     let advice = "Only its picture is shown. Ask the trust for what is in it.";
-                    self.receipt.lose("Embedded documents", "", advice);
+                    self.story.receipt.lose("Embedded documents", "", advice);
                 }
                 "a:txBody" => {
                     let words = plain(xml, child);
                     if !words.trim().is_empty() {
-                        Self::push_plain(line, words.trim());
+                        line.push_plain(words.trim());
                     }
                 }
                 _ => self.drawing_parts(xml, child, line, alt, decorative)?,
@@ -92,44 +91,13 @@ impl Reader<'_, '_> {
         line: &mut Line,
     ) -> Result<(), Error> {
         let target = id.and_then(|id| self.relationships.get(id)).cloned();
-        let place =
-            if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
         let Some(target) = target.filter(|target| !target.external && !linked) else {
-            self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
+            self.story.linked_picture(line, alt);
             return Ok(());
         };
-        let name = target.to.rsplit('/').next().unwrap_or_default().to_owned();
-        let Some(bytes) = self.package.part(&target.to)? else {
-            self.receipt.lose(
-                "Pictures",
-                &name,
-                "It is named in the file but not in it. Ask the trust for it.",
-            );
-            return Ok(());
-        };
-        match read_picture(&name, &bytes) {
-            Ok(mut picture) => {
-                picture.alt = alt.to_owned();
-                picture.decorative = decorative;
-                if picture.had_location {
-                    self.receipt.change("Locations in photos", &name);
-                }
-                self.receipt.keep("Pictures", 1);
-                Self::push_picture(line, format!("media:{}", picture.id()), alt.to_owned());
-                if !self.media.iter().any(|other| other.id() == picture.id()) {
-                    self.media.push(picture);
-                }
-            }
-            Err(Error::Cancelled) => return Err(Error::Cancelled),
-            Err(_) => {
-                let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
-                self.receipt.lose("Pictures", &name, advice);
-                if !alt.trim().is_empty() {
-                    Self::push_plain(line, alt);
-                }
-            }
-        }
-        Ok(())
+        let name = target.to.rsplit('/').next().unwrap_or_default();
+        let bytes = self.package.part(&target.to)?;
+        self.story.picture(line, name, bytes.as_deref(), alt, decorative)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Equations as a line that can be read aloud.
 
 use super::body::Reader;
-use super::inline::Line;
+use crate::story::Line;
 use crate::xml::{NodeId, Xml};
 
 impl Reader<'_, '_> {
@@ -10,11 +10,15 @@ impl Reader<'_, '_> {
         let text = linear(xml, node);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
-            self.receipt.change_to("Equations", "", "It was empty: left out.");
+            self.story.receipt.change_to("Equations", "", "It was empty: left out.");
             return;
         }
-        self.receipt.change_to("Equations", &text, "Written as one line. Check it against the original.");
-        Self::push_plain(line, &text);
+        self.story.receipt.change_to(
+            "Equations",
+            &text,
+            "Written as one line. Check it against the original.",
+        );
+        line.push_plain(&text);
     }
 }
 

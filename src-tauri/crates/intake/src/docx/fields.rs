@@ -1,5 +1,6 @@
 //! Fields: links stay links, tables of contents go, every other field keeps its last result; nothing is ever run.
 
+use crate::story::may_be_linked;
 use crate::xml::{NodeId, Xml};
 use foreword_model::Link;
 
@@ -66,10 +67,4 @@ pub(crate) fn address(instruction: &str) -> Option<&str> {
             Some(rest.split_whitespace().next().filter(|word| !word.starts_with('\\')).unwrap_or_default())
         }
     }
-}
-
-/// Whether an address may stay a link: on the web or of e-mail; never a file, a share or a script.
-pub(crate) fn may_be_linked(href: &str) -> bool {
-    let lower = href.to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
 }

@@ -5,23 +5,8 @@ use super::fields;
 use super::parts::Relationships;
 use crate::package::Package;
 use crate::receipt::Receipt;
+use crate::story::Count;
 use crate::xml::{NodeId, Xml};
-use foreword_model::{NoteKind, SubmittedNote};
-use std::collections::BTreeMap;
-
-/// What the raw elements say there is.
-#[derive(Debug, Default)]
-pub(crate) struct Count {
-    by_kind: BTreeMap<&'static str, usize>,
-    formatting: usize,
-}
-
-/// What the reader met and no list of the receipt counts while it reads.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) notes: usize,
-    pub(crate) hidden: usize,
-}
 
 impl Count {
     /// Counts in the text and in its notes, alternatives once.
@@ -77,27 +62,6 @@ fn kind_of(xml: &Xml, node: NodeId) -> Option<&'static str> {
         _ => return None,
     };
     Some(kind)
-}
-
-/// Writes what is left of the counts into the receipt: what was not met is lost.
-pub(crate) fn balance(count: &Count, found: &Found, notes: &[SubmittedNote], receipt: &mut Receipt) {
-    let replies: usize = notes.iter().map(|note| note.replies.len()).sum();
-    receipt.keep("Comments", notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies);
-    for (kind, counted) in &count.by_kind {
-        let missing = counted.saturating_sub(receipt.total(kind) as usize);
-        let advice = match *kind {
-            "Tracked changes" => "They change a table's rows or cells, or words that are left out.",
-            _ => "They stand in a part that is left out, such as hidden words or a table of contents.",
-        };
-        receipt.lose_many(kind, missing, advice);
-        receipt.counted.insert((*kind).to_owned(), *counted as u32);
-    }
-    receipt.change_many("Changes of formatting", count.formatting, "Taken as they are: the design decides.");
-    if found.hidden > 0 {
-        let advice =
-            "They were hidden in the file and are not part of the story. The original still holds them.";
-        receipt.lose_many("Hidden words", found.hidden, advice);
-    }
 }
 
 /// What a package holds that no story has a place for.

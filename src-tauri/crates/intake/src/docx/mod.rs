@@ -1,45 +1,29 @@
 //! Word documents, found through their relationships and read by the format, not by any producer's habits.
 
-mod assemble;
 mod body;
 mod comments;
 mod drawing;
-mod empties;
 mod equations;
 mod fields;
 mod inline;
 mod ledger;
 mod numbering;
 mod parts;
-mod revisions;
 mod styles;
 mod symbols;
 mod table;
-mod typed;
 
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::package::Package;
 use crate::receipt::Receipt;
-use crate::submission::SubmittedPicture;
+use crate::story::{self, Comments, Count, ReadStory, Story};
 use crate::xml::Xml;
 use body::Reader;
-use comments::Comments;
-use foreword_model::{Document, SubmittedNote};
+use fields::Fields;
 use numbering::Numbering;
 use parts::Relationships;
-use std::collections::{BTreeMap, BTreeSet};
 use styles::Styles;
-
-/// What a Word document holds, before its form is read.
-pub(crate) struct Docx {
-    pub(crate) title: String,
-    pub(crate) standfirst: String,
-    pub(crate) body: Document,
-    pub(crate) notes: Vec<SubmittedNote>,
-    pub(crate) media: Vec<SubmittedPicture>,
-    pub(crate) receipt: Receipt,
-}
 
 /// Whether a package is a Word document: its main part is one.
 pub(crate) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<Option<String>, Error> {
@@ -52,7 +36,7 @@ pub(crate) fn read(
     package: &mut Package<'_>,
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
-) -> Result<Docx, Error> {
+) -> Result<ReadStory, Error> {
     let main = main_part(package, limits)?.ok_or(Error::NoDocument)?;
     let bytes = package.part(&main)?.ok_or(Error::NoDocument)?;
     let document = Xml::parse(&bytes, &main, limits, cancel)?;
@@ -67,7 +51,7 @@ pub(crate) fn read(
     let footnotes = note_part(package, &relationships, "footnotes", limits, cancel, &mut receipt)?;
     let endnotes = note_part(package, &relationships, "endnotes", limits, cancel, &mut receipt)?;
     ledger::outside_the_text(package, &relationships, &mut receipt);
-    let counted = ledger::Count::of(&document, body, &footnotes, &endnotes, comments.count);
+    let counted = Count::of(&document, body, &footnotes, &endnotes, comments.count);
 
     let mut reader = Reader {
         package,
@@ -75,31 +59,19 @@ pub(crate) fn read(
         styles: styles.as_ref().map(Styles::read).unwrap_or_default(),
         numbering: numbering.as_ref().map(Numbering::read).unwrap_or_default(),
         relationships,
-        comments,
         footnotes,
         endnotes,
-        receipt,
-        media: Vec::new(),
-        notes: Vec::new(),
-        footnote_blocks: Vec::new(),
-        title: String::new(),
-        standfirst: String::new(),
-        next_block: 0,
-        depth: 0,
-        in_table: 0,
-        moved: BTreeMap::new(),
-        cut: BTreeMap::new(),
-        noted: BTreeSet::new(),
-        found: ledger::Found::default(),
+        fields: Fields::default(),
+        paragraph_look: (None, None, None),
+        hidden: 0,
+        story: Story { receipt, comments, ..Story::default() },
     };
-    let mut blocks = reader.blocks(&document, body)?;
-    blocks.append(&mut reader.footnote_blocks);
-    let mut body = Document { blocks };
-    reader.place_notes(&mut body);
-    let (found, notes) = (reader.found, reader.notes);
-    let mut receipt = reader.receipt;
-    ledger::balance(&counted, &found, &notes, &mut receipt);
-    Ok(Docx { title: reader.title, standfirst: reader.standfirst, body, notes, media: reader.media, receipt })
+    let blocks = reader.blocks(&document, body)?;
+    let (mut read, hidden) = (reader.story, reader.hidden);
+    let body = read.finish(blocks);
+    story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    let Story { title, standfirst, notes, media, receipt, .. } = read;
+    Ok(ReadStory { title, standfirst, body, notes, media, receipt })
 }
 
 // Spreadsheets and presentations are packages of the same kind.

@@ -1,6 +1,7 @@
 //! Numbering: which paragraphs are list items, of what kind, and with which number.
 
 use super::styles::Styles;
+use crate::story::Item;
 use crate::xml::Xml;
 use std::collections::BTreeMap;
 
@@ -30,17 +31,6 @@ struct Number {
     abstract_id: String,
     overrides: BTreeMap<u8, Level>,
     starts: BTreeMap<u8, u64>,
-}
-
-/// One list item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Item {
-    /// 0 for the outermost list.
-    pub(crate) level: u8,
-    /// Its number; none for a bullet.
-    pub(crate) number: Option<u64>,
-    /// Which list it belongs to.
-    pub(crate) list: String,
 }
 
 impl Numbering {
@@ -99,7 +89,7 @@ impl Numbering {
         }
         let level = level.min(8);
         let Some(number) = self.numbers.get(list) else {
-            return Some(Item { level, number: None, list: list.to_owned() });
+            return Some(Item { level, number: None, list: list.to_owned(), goes_on: false });
         };
         let found = self.level(number, level, styles);
         let bullet = found.as_ref().is_none_or(|found| found.bullet);
@@ -117,7 +107,7 @@ impl Numbering {
         self.counters.retain(|(other, deeper), _| *other != series || *deeper <= level);
         let counter = self.counters.entry((series, level)).or_insert(start.wrapping_sub(1));
         *counter = counter.wrapping_add(1);
-        Some(Item { level, number: (!bullet).then_some(*counter), list: list.to_owned() })
+        Some(Item { level, number: (!bullet).then_some(*counter), list: list.to_owned(), goes_on: false })
     }
 }
 

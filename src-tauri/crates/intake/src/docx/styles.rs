@@ -1,5 +1,6 @@
 //! Styles: what a paragraph or run is, through inheritance and whatever language the producer speaks.
 
+use crate::story::{ParagraphRole, role_by_name};
 use crate::xml::{NodeId, Xml};
 use std::collections::BTreeMap;
 
@@ -22,25 +23,6 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
-}
-
-/// What a paragraph style makes of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParagraphRole {
-    /// Running text.
-    Body,
-    /// The title of the document.
-    Title,
-    /// Its standfirst.
-    Subtitle,
-    /// A heading of level 1 to 9.
-    Heading(u8),
-    /// A quotation.
-    Quote,
-    /// A caption.
-    Caption,
-    /// A line of a table of contents.
-    Contents,
 }
 
 impl Styles {
@@ -119,25 +101,5 @@ impl Style {
             italic: run.and_then(|run| xml.switch(run, "w:i")),
             hidden: run.and_then(|run| xml.switch(run, "w:vanish")),
         }
-    }
-}
-
-// The names that Word keeps in English in every language; some producers translate them all the same.
-fn role_by_name(name: &str) -> Option<ParagraphRole> {
-    let number = |rest: &str| rest.trim().parse::<u8>().ok().filter(|level| (1..=9).contains(level));
-    for heading in ["heading", "überschrift", "titre", "título", "titolo", "kop"] {
-        if let Some(level) = name.strip_prefix(heading).and_then(number) {
-            return Some(ParagraphRole::Heading(level));
-        }
-    }
-    match name {
-        "title" | "titel" => Some(ParagraphRole::Title),
-        "subtitle" | "untertitel" => Some(ParagraphRole::Subtitle),
-        "quote" | "intense quote" | "block text" | "zitat" => Some(ParagraphRole::Quote),
-        "caption" | "beschriftung" => Some(ParagraphRole::Caption),
-        _ if name.strip_prefix("toc ").and_then(number).is_some() || name == "toc heading" => {
-            Some(ParagraphRole::Contents)
-        }
-        _ => None,
     }
 }

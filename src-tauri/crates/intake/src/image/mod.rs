@@ -22,7 +22,7 @@ pub use fit::fit_for_page;
 /// stored anew. The orientation is kept as a field.
 ///
 /// # Errors
-/// [`Error::Picture`], [`Error::PictureTooLarge`], or [`Error::Unsupported`] for forms that are not read.
+/// [`Error::Picture`], [`Error::PictureTooLarge`], [`Error::Heic`], or [`Error::Unsupported`] for forms that are not read.
 pub fn read_picture(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
     catch_unwind(AssertUnwindSafe(|| read_any(name, bytes))).unwrap_or(Err(Error::Reader))
 }
@@ -38,7 +38,7 @@ fn format_of(bytes: &[u8]) -> Option<ImageFormat> {
     read.contains(&format).then_some(format)
 }
 
-fn is_heic(bytes: &[u8]) -> bool {
+pub(crate) fn is_heic(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp")
         && bytes.get(8..12).is_some_and(|brand| {
             [b"heic", b"heix", b"mif1", b"msf1", b"hevc"].iter().any(|known| *known == brand)
@@ -50,7 +50,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
         return Err(Error::Empty);
     }
     if is_heic(bytes) {
-        return Err(Error::Unsupported { kind: "photo in the iPhone format HEIC" });
+        return Err(Error::Heic);
     }
     let format = format_of(bytes).ok_or(Error::Unsupported { kind: "picture of another form" })?;
     let (exif_orientation, had_location) = exif(bytes);
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn a_photo_from_an_iphone_is_refused_by_name() {
         let error = read_picture("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1").unwrap_err();
-        assert_eq!(error, Error::Unsupported { kind: "photo in the iPhone format HEIC" });
+        assert_eq!(error, Error::Heic);
     }
 
     #[test]

@@ -1,21 +1,19 @@
 //! Lists that somebody typed: bullets and numbers at the start of paragraphs in a row.
 
 use super::assemble::Piece;
-use super::body::{Paragraph, Reader};
-use super::numbering::Item;
-use super::styles::ParagraphRole;
+use super::{Item, Paragraph, ParagraphRole, Story};
 use foreword_model::document::utf16_len;
 
 /// Makes typed bullets and numbers real list items; the receipt says so.
-pub(crate) fn typed_lists(reader: &mut Reader<'_, '_>, pieces: &mut [Piece]) {
+pub(crate) fn typed_lists(story: &mut Story, pieces: &mut [Piece]) {
     let mut at = 0;
     while at < pieces.len() {
         let length = run_length(&pieces[at..]);
         if length >= 2 {
-            let list = format!("typed {}", reader.next_block);
+            let list = format!("typed {}", story.next_block);
             for piece in &mut pieces[at..at + length] {
                 if let Piece::Paragraph(paragraph) = piece {
-                    make_item(reader, paragraph, &list);
+                    make_item(story, paragraph, &list);
                 }
             }
         }
@@ -68,7 +66,7 @@ fn lead(plain: &str) -> Option<(Lead, usize)> {
     Some((Lead::Number(plain[..digits].parse().ok()?), digits + 1 + gap))
 }
 
-fn make_item(reader: &mut Reader<'_, '_>, paragraph: &mut Paragraph, list: &str) {
+fn make_item(story: &mut Story, paragraph: &mut Paragraph, list: &str) {
     let plain = paragraph.text.plain();
     let Some((lead, length)) = lead(&plain) else { return };
     let units = utf16_len(&plain[..length]);
@@ -77,10 +75,10 @@ fn make_item(reader: &mut Reader<'_, '_>, paragraph: &mut Paragraph, list: &str)
         Lead::Bullet(_) => None,
         Lead::Number(number) => Some(number),
     };
-    paragraph.item = Some(Item { level: 0, number, list: list.to_owned() });
-    reader.cut_lead(&paragraph.id, units);
+    paragraph.item = Some(Item { level: 0, number, list: list.to_owned(), goes_on: false });
+    story.cut_lead(&paragraph.id, units);
     let place: String = plain[length..].chars().take(40).collect();
-    reader.receipt.change("Typed bullets and numbers made into lists", &place);
+    story.receipt.change("Typed bullets and numbers made into lists", &place);
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! From paragraphs in a row to blocks: lists are nested, captions join their pictures, headings are recognised.
 
-use super::body::{Paragraph, Reader};
-use super::styles::ParagraphRole;
 use super::typed::typed_lists;
+use super::{Paragraph, ParagraphRole, Story};
 use foreword_model::{Block, BlockKind, List, ListItem, RunContent, Text};
 
 /// What reading a container gives, in order.
@@ -14,8 +13,8 @@ pub(crate) enum Piece {
 }
 
 /// Puts pieces together.
-pub(crate) fn assemble(reader: &mut Reader<'_, '_>, mut pieces: Vec<Piece>) -> Vec<Block> {
-    typed_lists(reader, &mut pieces);
+pub(crate) fn assemble(story: &mut Story, mut pieces: Vec<Piece>) -> Vec<Block> {
+    typed_lists(story, &mut pieces);
     let mut blocks: Vec<Block> = Vec::new();
     let mut list: Vec<OpenList> = Vec::new();
     for piece in pieces {
@@ -23,23 +22,23 @@ pub(crate) fn assemble(reader: &mut Reader<'_, '_>, mut pieces: Vec<Piece>) -> V
             Piece::Paragraph(paragraph)
                 if paragraph.item.is_some() && paragraph.role == ParagraphRole::Body =>
             {
-                add_item(reader, &mut list, &mut blocks, paragraph);
+                add_item(story, &mut list, &mut blocks, paragraph);
             }
             Piece::Paragraph(paragraph) => {
                 // An empty line between items does not end the list; it says nothing else either.
-                if is_empty(&paragraph.text) && !reader.noted.contains(&paragraph.id) {
+                if is_empty(&paragraph.text) && !story.noted.contains(&paragraph.id) {
                     continue;
                 }
-                close_lists(reader, &mut list, 0, &mut blocks);
-                add_paragraph(reader, &mut blocks, paragraph);
+                close_lists(story, &mut list, 0, &mut blocks);
+                add_paragraph(story, &mut blocks, paragraph);
             }
             Piece::Block(block) => {
-                close_lists(reader, &mut list, 0, &mut blocks);
+                close_lists(story, &mut list, 0, &mut blocks);
                 blocks.push(block);
             }
         }
     }
-    close_lists(reader, &mut list, 0, &mut blocks);
+    close_lists(story, &mut list, 0, &mut blocks);
     blocks
 }
 
@@ -54,14 +53,18 @@ struct OpenList {
     list: List,
 }
 
-fn add_item(
-    reader: &mut Reader<'_, '_>,
-    open: &mut Vec<OpenList>,
-    blocks: &mut Vec<Block>,
-    paragraph: Paragraph,
-) {
+fn add_item(story: &mut Story, open: &mut Vec<OpenList>, blocks: &mut Vec<Block>, paragraph: Paragraph) {
     let Some(item) = paragraph.item else { return };
-    reader.receipt.keep("List items", 1);
+    let block = Block::new(paragraph.id, BlockKind::Paragraph { text: paragraph.text });
+    if item.goes_on {
+        let keep = open.iter().take_while(|list| list.level <= item.level).count();
+        close_lists(story, open, keep, blocks);
+        if let Some(last) = open.last_mut().and_then(|list| list.list.items.last_mut()) {
+            last.blocks.push(block);
+            return;
+        }
+    }
+    story.receipt.keep("List items", 1);
     // Deeper lists are finished; a list of the other kind at the same level too.
     let keep = open
         .iter()
@@ -72,21 +75,20 @@ fn add_item(
                     && list.list.start.is_some() == item.number.is_some())
         })
         .count();
-    close_lists(reader, open, keep, blocks);
+    close_lists(story, open, keep, blocks);
     if open.last().is_none_or(|list| list.level < item.level) {
         let list = List { start: item.number, tight: true, items: Vec::new() };
         open.push(OpenList { level: item.level, name: item.list, list });
     }
     if let Some(list) = open.last_mut() {
-        let block = Block::new(paragraph.id, BlockKind::Paragraph { text: paragraph.text });
         list.list.items.push(ListItem { blocks: vec![block] });
     }
 }
 
-fn close_lists(reader: &mut Reader<'_, '_>, open: &mut Vec<OpenList>, keep: usize, blocks: &mut Vec<Block>) {
+fn close_lists(story: &mut Story, open: &mut Vec<OpenList>, keep: usize, blocks: &mut Vec<Block>) {
     while open.len() > keep {
         let Some(closed) = open.pop() else { return };
-        let block = Block::new(reader.new_id(), BlockKind::List(closed.list));
+        let block = Block::new(story.new_id(), BlockKind::List(closed.list));
         match open.last_mut().and_then(|outer| outer.list.items.last_mut()) {
             Some(item) => item.blocks.push(block),
             None => blocks.push(block),
@@ -94,12 +96,12 @@ fn close_lists(reader: &mut Reader<'_, '_>, open: &mut Vec<OpenList>, keep: usiz
     }
 }
 
-fn add_paragraph(reader: &mut Reader<'_, '_>, blocks: &mut Vec<Block>, paragraph: Paragraph) {
+fn add_paragraph(story: &mut Story, blocks: &mut Vec<Block>, paragraph: Paragraph) {
     let Paragraph { id, role, text, .. } = paragraph;
     match role {
         ParagraphRole::Heading(level) => {
-            if reader.depth == 0 {
-                reader.receipt.keep("Headings", 1);
+            if story.depth == 0 {
+                story.receipt.keep("Headings", 1);
             }
             let text = without_bold(text);
             blocks.push(Block::new(id, BlockKind::Heading { level: level.min(6), text }));
@@ -110,15 +112,15 @@ fn add_paragraph(reader: &mut Reader<'_, '_>, blocks: &mut Vec<Block>, paragraph
                 blocks.push(inner);
                 return;
             }
-            let id = reader.new_id();
+            let id = story.new_id();
             blocks.push(Block::new(id, BlockKind::Quote { blocks: vec![inner] }));
         }
         ParagraphRole::Caption if caption_for(blocks.last_mut(), &text) => {
-            reader.receipt.keep("Captions", 1);
+            story.receipt.keep("Captions", 1);
         }
         // In cells, boxes and notes a bold line is only bold.
-        _ if reader.depth == 0 && looks_like_heading(&text) => {
-            reader.receipt.change("Bold lines taken as headings", text.words().trim());
+        _ if story.depth == 0 && looks_like_heading(&text) => {
+            story.receipt.change("Bold lines taken as headings", text.words().trim());
             blocks.push(Block::new(id, BlockKind::Heading { level: 2, text: without_bold(text) }));
         }
         _ => blocks.push(Block::new(id, BlockKind::Paragraph { text })),

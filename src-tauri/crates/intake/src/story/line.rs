@@ -1,0 +1,146 @@
+//! The words of one paragraph while it is read.
+
+use super::Story;
+use super::revisions::{self, Author, ChangeKind};
+use super::script::{self, Script};
+use crate::error::Error;
+use crate::image::read_picture;
+use foreword_model::document::utf16_len;
+use foreword_model::{Block, BlockId, Marks, Run, RunContent, Text};
+
+/// A paragraph while it is read.
+pub(crate) struct Line {
+    pub(crate) id: BlockId,
+    pub(crate) text: Text,
+    /// Its length in UTF-16 units.
+    pub(crate) length: u32,
+    /// Text boxes anchored in it.
+    pub(crate) boxes: Vec<Vec<Block>>,
+}
+
+impl Line {
+    pub(crate) fn new(id: BlockId) -> Self {
+        Self { id, text: Text::default(), length: 0, boxes: Vec::new() }
+    }
+
+    /// Puts something into the line.
+    pub(crate) fn push(&mut self, content: RunContent, marks: Marks) {
+        self.length += utf16_len(content.as_plain());
+        self.text.push(Run { content, marks });
+    }
+
+    /// Puts words without any look into the line.
+    pub(crate) fn push_plain(&mut self, words: &str) {
+        self.push(RunContent::Text { text: words.to_owned() }, Marks::default());
+    }
+}
+
+/// Whether an address may stay a link: on the web or of e-mail; never a file, a share or a script.
+pub(crate) fn may_be_linked(href: &str) -> bool {
+    let lower = href.to_ascii_lowercase();
+    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+impl Story {
+    /// Puts words into the line, or what a tracked change does with them among the suggestions.
+    pub(crate) fn words(
+        &mut self,
+        line: &mut Line,
+        words: &str,
+        change: Option<&(ChangeKind, Author)>,
+        marks: Marks,
+    ) {
+        // Blanks at the start of a paragraph are nobody's words.
+        let words =
+            if line.length == 0 && !self.noted.contains(&line.id) { words.trim_start() } else { words };
+        if words.is_empty() {
+            return;
+        }
+        let words = words.replace(['\n', '\r'], " ");
+        if change.is_some() {
+            self.noted.insert(line.id.clone());
+        }
+        if let Some((ChangeKind::Inserted, author)) = change {
+            revisions::insert(&mut self.notes, &line.id, line.length, &words, author);
+            return;
+        }
+        let start = line.length;
+        line.push(RunContent::Text { text: words }, marks);
+        if let Some((ChangeKind::Deleted, author)) = change {
+            revisions::delete(&mut self.notes, &line.id, start, line.length, author);
+        }
+    }
+
+    /// CO₂ and m² have signs of their own; anything longer stands on the line and is listed.
+    pub(crate) fn raised_or_lowered(&mut self, words: String, script: Script) -> String {
+        if script == Script::Level || words.trim().is_empty() {
+            return words;
+        }
+        script::script(&words, script).unwrap_or_else(|| {
+            self.receipt.change("Raised or lowered words set on the line", words.trim());
+            words
+        })
+    }
+
+    /// Says what became of a link; those without an address lead to a place in the document itself.
+    pub(crate) fn link_met(&mut self, kept: bool, href: Option<&str>) {
+        match href {
+            _ if kept => self.receipt.keep("Links", 1),
+            Some(href) => {
+                let advice = "The words stay. The link led to a file or a program, which no reader has.";
+                self.receipt.lose("Links", href, advice);
+            }
+            None => {
+                self.receipt.change_to("Links", "", "It led to another place in the file: the words stay.");
+            }
+        }
+    }
+
+    /// Puts a picture into the line; `bytes` are none when the file names it and does not hold it.
+    pub(crate) fn picture(
+        &mut self,
+        line: &mut Line,
+        name: &str,
+        bytes: Option<&[u8]>,
+        alt: &str,
+        decorative: bool,
+    ) -> Result<(), Error> {
+        let Some(bytes) = bytes else {
+            let advice = "It is named in the file but not in it. Ask the trust for it.";
+            self.receipt.lose("Pictures", name, advice);
+            return Ok(());
+        };
+        match read_picture(name, bytes) {
+            Ok(mut picture) => {
+                alt.clone_into(&mut picture.alt);
+                picture.decorative = decorative;
+                if picture.had_location {
+                    self.receipt.change("Locations in photos", name);
+                }
+                self.receipt.keep("Pictures", 1);
+                let src = format!("media:{}", picture.id());
+                let image = RunContent::Image { src, alt: alt.to_owned(), title: String::new() };
+                line.push(image, Marks::default());
+                if !self.media.iter().any(|other| other.id() == picture.id()) {
+                    self.media.push(picture);
+                }
+            }
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            Err(_) => {
+                let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
+                self.receipt.lose("Pictures", name, advice);
+                if !alt.trim().is_empty() {
+                    line.push_plain(alt);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says that a picture is only linked, which is never fetched.
+    pub(crate) fn linked_picture(&mut self, line: &Line, alt: &str) {
+        let place =
+            if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
+        self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
+    }
+}

@@ -1,0 +1,248 @@
+//! A text while it is put together, whatever it comes from: what every reader gathers, and how it becomes blocks.
+
+mod assemble;
+mod comments;
+mod empties;
+mod ledger;
+mod line;
+mod place;
+pub(crate) mod revisions;
+mod script;
+mod table;
+mod typed;
+
+pub(crate) use assemble::{Piece, assemble};
+pub(crate) use comments::{Comment, Comments};
+pub(crate) use ledger::{Count, balance};
+pub(crate) use line::{Line, may_be_linked};
+pub(crate) use script::Script;
+pub(crate) use table::{ReadRow, TableHead};
+
+use crate::error::Error;
+use crate::receipt::Receipt;
+use crate::submission::SubmittedPicture;
+use crate::xml::{Child, NodeId, Xml};
+use foreword_model::document::OBJECT;
+use foreword_model::{Block, BlockId, BlockKind, CalloutKind, Document, RunContent, SubmittedNote, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that has been read so far.
+#[derive(Default)]
+pub(crate) struct Story {
+    pub(crate) receipt: Receipt,
+    pub(crate) media: Vec<SubmittedPicture>,
+    pub(crate) notes: Vec<SubmittedNote>,
+    pub(crate) comments: Comments,
+    pub(crate) footnote_blocks: Vec<Block>,
+    pub(crate) title: String,
+    pub(crate) standfirst: String,
+    pub(crate) next_block: u32,
+    pub(crate) depth: usize,
+    pub(crate) in_table: usize,
+    /// Paragraphs that now stand in a cell: the cell, and how far into it.
+    pub(crate) moved: BTreeMap<BlockId, (BlockId, u32)>,
+    /// Paragraphs that have lost a typed bullet, and its length.
+    pub(crate) cut: BTreeMap<BlockId, u32>,
+    /// Paragraphs on which a comment or a tracked change stands.
+    pub(crate) noted: BTreeSet<BlockId>,
+    /// How many foot- and endnotes there are.
+    pub(crate) footnotes: usize,
+}
+
+/// What a file holds, before its form is read.
+pub(crate) struct ReadStory {
+    pub(crate) title: String,
+    pub(crate) standfirst: String,
+    pub(crate) body: Document,
+    pub(crate) notes: Vec<SubmittedNote>,
+    pub(crate) media: Vec<SubmittedPicture>,
+    pub(crate) receipt: Receipt,
+}
+
+/// A paragraph as it was read.
+pub(crate) struct Paragraph {
+    pub(crate) id: BlockId,
+    pub(crate) role: ParagraphRole,
+    pub(crate) item: Option<Item>,
+    pub(crate) text: Text,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParagraphRole {
+    /// Running text.
+    Body,
+    /// The title of the document.
+    Title,
+    /// Its standfirst.
+    Subtitle,
+    /// A heading of level 1 to 9.
+    Heading(u8),
+    /// A quotation.
+    Quote,
+    /// A caption.
+    Caption,
+    /// A line of a table of contents.
+    Contents,
+}
+
+/// One list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// 0 for the outermost list.
+    pub(crate) level: u8,
+    /// Its number; none for a bullet.
+    pub(crate) number: Option<u64>,
+    /// Which list it belongs to.
+    pub(crate) list: String,
+    /// Whether it is a further paragraph of the item before it.
+    pub(crate) goes_on: bool,
+}
+
+// Boxes in boxes in tables: deeper than this is no document.
+const NESTED: usize = 24;
+
+impl Story {
+    /// A new id for a block.
+    pub(crate) fn new_id(&mut self) -> BlockId {
+        self.next_block += 1;
+        BlockId::from(format!("t{}", self.next_block))
+    }
+
+    /// The id that the next block will have.
+    pub(crate) fn next_id(&self) -> BlockId {
+        BlockId::from(format!("t{}", self.next_block + 1))
+    }
+
+    /// A container inside another begins; it ends with [`Story::leave`].
+    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+        if self.depth >= NESTED {
+            return Err(Error::TooComplex { part: "the text".to_owned() });
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// A container ends: what was read in it becomes blocks.
+    pub(crate) fn leave(&mut self, pieces: Vec<Piece>) -> Vec<Block> {
+        self.depth -= 1;
+        assemble(self, pieces)
+    }
+
+    /// A note at the foot or the end: its text becomes a block of its own, the answer is the label of its mark.
+    pub(crate) fn add_footnote(&mut self, blocks: Vec<Block>, end: bool) -> String {
+        self.footnotes += 1;
+        self.receipt.keep("Footnotes", 1);
+        let label = format!("{}{}", if end { "e" } else { "" }, self.footnotes);
+        let id = self.new_id();
+        let kind = BlockKind::Footnote { label: label.clone(), blocks };
+        self.footnote_blocks.push(Block::new(id, kind));
+        label
+    }
+
+    /// A box set apart from the text.
+    pub(crate) fn boxed(&mut self, blocks: Vec<Block>) -> Block {
+        Block::new(self.new_id(), BlockKind::Callout { kind: CalloutKind::Box, blocks })
+    }
+
+    /// The whole text has been read.
+    pub(crate) fn finish(&mut self, mut blocks: Vec<Block>) -> Document {
+        blocks.append(&mut self.footnote_blocks);
+        let mut body = Document { blocks };
+        self.place_notes(&mut body);
+        body
+    }
+
+    /// A paragraph has been read to its end.
+    pub(crate) fn finish_line(
+        &mut self,
+        line: Line,
+        role: ParagraphRole,
+        item: Option<Item>,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let Line { id, mut text, boxes, .. } = line;
+        let noted = self.noted.contains(&id);
+        if !noted {
+            text = without_end_blanks(text);
+        }
+        let words = text.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = !words.is_empty() && text.plain().find(OBJECT).is_none();
+        match role {
+            // A title on which a note stands is read later, when the note has its place.
+            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain && noted => {
+                let role = ParagraphRole::Heading(1);
+                pieces.push(Piece::Paragraph(Paragraph { id, role, item, text }));
+            }
+            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain => self.title = words,
+            ParagraphRole::Subtitle if self.standfirst.is_empty() && plain && !noted => {
+                self.standfirst = words;
+            }
+            ParagraphRole::Contents => {
+                let advice = "Left out: the publication has its own.";
+                self.receipt.change_to("Lines of a table of contents", "", advice);
+            }
+            _ => pieces.push(Piece::Paragraph(Paragraph { id, role, item, text })),
+        }
+        for blocks in boxes.into_iter().filter(|blocks| !blocks.is_empty()) {
+            let block = self.boxed(blocks);
+            pieces.push(Piece::Block(block));
+        }
+    }
+}
+
+/// The role that a style's name in lower case tells.
+///
+/// The names that Word keeps in English in every language; some producers translate them all the same.
+pub(crate) fn role_by_name(name: &str) -> Option<ParagraphRole> {
+    let number = |rest: &str| rest.trim().parse::<u8>().ok().filter(|level| (1..=9).contains(level));
+    for heading in ["heading", "überschrift", "titre", "título", "titolo", "kop"] {
+        if let Some(level) = name.strip_prefix(heading).and_then(number) {
+            return Some(ParagraphRole::Heading(level));
+        }
+    }
+    match name {
+        "title" | "titel" => Some(ParagraphRole::Title),
+        "subtitle" | "untertitel" => Some(ParagraphRole::Subtitle),
+        "quote" | "quotations" | "intense quote" | "block text" | "zitat" => Some(ParagraphRole::Quote),
+        "caption" | "beschriftung" => Some(ParagraphRole::Caption),
+        _ if name.strip_prefix("toc ").and_then(number).is_some() || name == "toc heading" => {
+            Some(ParagraphRole::Contents)
+        }
+        _ => None,
+    }
+}
+
+/// All words inside an element, for places where looks do not matter.
+pub(crate) fn joined_words(xml: &Xml, node: NodeId) -> String {
+    let mut words = String::new();
+    let mut waiting: Vec<&Child> = xml.children(node).iter().rev().collect();
+    while let Some(next) = waiting.pop() {
+        match next {
+            Child::Text(text) => words.push_str(text),
+            Child::Element(element) => {
+                if matches!(xml.name(*element), "text:s" | "text:tab" | "text:line-break" | "text:p") {
+                    words.push(' ');
+                }
+                waiting.extend(xml.children(*element).iter().rev());
+            }
+        }
+    }
+    words.trim().to_owned()
+}
+
+fn without_end_blanks(mut text: Text) -> Text {
+    while let Some(last) = text.runs.last_mut() {
+        match &mut last.content {
+            RunContent::Text { text: words } if words.trim_end().len() < words.len() => {
+                words.truncate(words.trim_end().len());
+                if !words.is_empty() {
+                    break;
+                }
+                text.runs.pop();
+            }
+            _ => break,
+        }
+    }
+    text
+}
