@@ -227,9 +227,9 @@ fn one_line(spans: Vec<Span>) -> Request {
     Request { spans, measure: Length::mm(2000.0), fill: Fill::Ragged, hyphenate: false, features: Vec::new() }
 }
 
-/// The space between two columns; where there are very many it is no more than half of what a column gets.
+/// The space between two columns; where there are very many it is no more than two thirds of what a column gets.
 fn gap(columns: usize, width: Length) -> Length {
-    Length::mm(GAP).min(width / (columns.max(1) as i64 * 3))
+    Length::mm(GAP).min(width * 2 / (columns.max(1) as i64 * 5))
 }
 
 /// For each column the width of its longest text and of its longest word.
@@ -307,5 +307,6 @@ fn is_numeric(words: &str) -> bool {
 fn is_total(cell: &Cell) -> bool {
     let words = cell.text.words();
     let first = words.split_whitespace().next().unwrap_or_default();
-    matches!(first, "Total" | "All" | "Totals")
+    // "All trusts" can be one group among others; "All" alone is the sum of them.
+    matches!(first, "Total" | "Totals") || words.trim() == "All"
 }
