@@ -2,9 +2,9 @@
 
 use super::data::{is_missing, is_time};
 use super::pen::{Look, Pen};
-use crate::design::Design;
 use crate::inline::Paragraph;
 use crate::pages::paint::Align;
+use crate::templates::ratings::word_color;
 use foreword_model::{Color, Length, Point, Rating, Table};
 use std::sync::Arc;
 
@@ -214,16 +214,5 @@ fn mark(pen: &mut Pen<'_, '_>, rating: Rating, at: Point, color: Color) {
             let r = r * 9 / 10;
             pen.shape(&[point(-r, -r), point(r, -r), point(r, r), point(-r, r)], color);
         }
-    }
-}
-
-fn word_color(design: &Design, rating: Rating) -> Color {
-    let colors = &design.colors;
-    match rating {
-        Rating::Outstanding => colors.outstanding_words,
-        Rating::Good => colors.good_words,
-        Rating::RequiresImprovement => colors.requires_improvement_words,
-        Rating::Inadequate => colors.inadequate_words,
-        Rating::NotRated => colors.ink,
     }
 }

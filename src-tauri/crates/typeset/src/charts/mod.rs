@@ -17,7 +17,7 @@ mod ticks;
 mod words;
 
 use crate::flow::spans::{Numbers, pictures};
-use crate::flow::table::TableSet;
+use crate::flow::table::{GAP, TableSet};
 use crate::inline::Paragraph;
 use crate::pages::Book;
 use foreword_model::{Block, BlockId, BlockKind, CalloutKind, Length, Row, Severity, Table, Text};
@@ -229,7 +229,7 @@ impl Book<'_> {
                 *widest = Length::max(*widest, own);
             }
         }
-        let gaps = Length::mm(6.0) * (widths.len() as i64 - 1);
+        let gaps = Length::mm(GAP) * (widths.len() as i64 - 1);
         widths.into_iter().sum::<Length>() + gaps <= width
     }
 

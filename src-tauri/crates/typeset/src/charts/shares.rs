@@ -2,9 +2,9 @@
 
 use crate::pages::paint::{Align, Slice};
 use crate::pages::{At, Book};
-use crate::templates::ratings::chip_colors;
+use crate::templates::ratings::{chip_colors, word_color};
 use foreword_model::issue::RatingShare;
-use foreword_model::{Color, Evidence, Item, Length, NodeId, Path, Rating, Rect, Role};
+use foreword_model::{Evidence, Item, Length, NodeId, Path, Rating, Rect, Role};
 
 const TITLE: f64 = 7.5;
 const SUBTITLE: f64 = 5.25;
@@ -106,7 +106,7 @@ impl Book<'_> {
                 let baseline = y + rect.height / 2 + Length::mm(1.28);
                 self.chart_words(bars.page, &value, &style, middle, baseline, items);
             } else if segment.rating == Rating::Inadequate && segment.count > 0 {
-                let style = self.design.styles.small.with(700, self.word_color(segment.rating));
+                let style = self.design.styles.small.with(700, word_color(self.design, segment.rating));
                 let baseline = bars.plot.bottom() + Length::mm(4.5);
                 self.chart_words(bars.page, &value, &style, middle, baseline, items);
             }
@@ -127,7 +127,7 @@ impl Book<'_> {
             seen += segment.count;
             let middle =
                 bars.plot.y + bars.plot.height.scale(i64::from(from + seen), i64::from((*whole).max(1)) * 2);
-            let style = self.design.styles.small.with(600, self.word_color(segment.rating));
+            let style = self.design.styles.small.with(600, word_color(self.design, segment.rating));
             let words = self.set(segment.rating.words(), &style, Length::mm(24.0));
             let lines = words.lines.len() as i64;
             names.push((words, middle - leading * (lines - 1) / 2 + Length::mm(1.28)));
@@ -166,17 +166,6 @@ impl Book<'_> {
         let slice =
             Slice { paragraph: &paragraph, lines, page, x, y, leading: style.leading, align: Align::Center };
         items.extend(self.loose_items(&slice));
-    }
-
-    fn word_color(&self, rating: Rating) -> Color {
-        let colors = &self.design.colors;
-        match rating {
-            Rating::Outstanding => colors.outstanding_words,
-            Rating::Good => colors.good_words,
-            Rating::RequiresImprovement => colors.requires_improvement_words,
-            Rating::Inadequate => colors.inadequate_words,
-            Rating::NotRated => colors.ink,
-        }
     }
 }
 

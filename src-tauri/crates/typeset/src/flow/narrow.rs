@@ -120,7 +120,8 @@ pub(crate) fn settle(items: Vec<Item>, limits: Limits) -> Settled {
     let mut settled = Settled::new();
     while let Some((page, mut items)) = by_page.pop_first() {
         items.sort_by_key(|item| item.top);
-        let mut over = Vec::new();
+        // On the cap line of the first line, where everything at the top of a column hangs.
+        let (mut over, top) = (Vec::new(), limits.top - limits.cap);
         loop {
             let tops = stack(&items, limits);
             if items.len() == 1 || are_apart(&items, &tops, limits) {
@@ -131,7 +132,7 @@ pub(crate) fn settle(items: Vec<Item>, limits: Limits) -> Settled {
             let last = items.iter().rposition(|item| matches!(item.key, Key::Hang(..)));
             match (spare, last.or_else(|| items.iter().rposition(|item| !is_fixed(item)))) {
                 (Some(at), _) => drop(items.remove(at)),
-                (None, Some(at)) => over.push(Item { page: page + 1, top: limits.top, ..items.remove(at) }),
+                (None, Some(at)) => over.push(Item { page: page + 1, top, ..items.remove(at) }),
                 (None, None) => break,
             }
         }
@@ -231,6 +232,6 @@ mod tests {
         let settled = settle(items, limits());
         assert_eq!(settled[&Key::Hang(1, 0)].0, 0);
         assert_eq!(settled[&Key::Hang(2, 0)].0, 0);
-        assert_eq!(settled[&Key::Hang(3, 0)], (1, Length::mm(36.0)));
+        assert_eq!(settled[&Key::Hang(3, 0)], (1, Length::mm(36.0) - Length::mm(2.8)));
     }
 }

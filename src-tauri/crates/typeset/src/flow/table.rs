@@ -8,7 +8,7 @@ use foreword_model::{Alignment, BlockId, Cell, Length, Row, Severity, Table};
 use std::sync::Arc;
 
 /// Between two columns.
-const GAP: f64 = 6.0;
+pub(crate) const GAP: f64 = 6.0;
 /// From the top rule to the first baseline of the head.
 pub(crate) const HEAD: f64 = 7.5;
 /// The same under a chart.

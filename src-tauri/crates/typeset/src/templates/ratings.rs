@@ -26,6 +26,18 @@ pub(crate) fn chip_colors(design: &Design, rating: Rating) -> (Color, Color) {
     }
 }
 
+/// The colour of a rating's word beside a chart.
+pub(crate) fn word_color(design: &Design, rating: Rating) -> Color {
+    let colors = &design.colors;
+    match rating {
+        Rating::Outstanding => colors.outstanding_words,
+        Rating::Good => colors.good_words,
+        Rating::RequiresImprovement => colors.requires_improvement_words,
+        Rating::Inadequate => colors.inadequate_words,
+        Rating::NotRated => colors.ink,
+    }
+}
+
 /// The height of chips: two lines where one of them needs two.
 fn chip_height(ratings: &[DomainRating]) -> Length {
     let tall = ratings.iter().any(|rating| rating.rating == Rating::RequiresImprovement);
