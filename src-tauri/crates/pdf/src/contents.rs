@@ -1,7 +1,7 @@
 //! The contents of all pages, written by printpdf batch by batch on all threads.
 //!
 //! printpdf turns operators into bytes on one thread and holds all of them until it is done. A document of a few
-//! pages at a time keeps every core busy, and only the bytes stay.
+//! pages at a time keeps every core busy, and only the bytes stay. These documents know no fonts: see `encoding`.
 
 use crate::error::Error;
 use crate::object::compressed;
@@ -9,18 +9,14 @@ use crate::page::{Palette, paint};
 use crate::structure::Place;
 use foreword_model::{Layout, LinkItem, Page};
 use lopdf::{Document, Object, Stream};
-use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Pages in one document of printpdf's.
 const BATCH: usize = 16;
 
 /// Batches between two questions whether to stop.
 const ROUND: usize = 4;
-
-/// The fonts as printpdf knows them.
-pub(crate) type FontMap = BTreeMap<FontId, PdfFont>;
 
 /// What is on the pages.
 pub(crate) struct Contents<'a> {
@@ -37,7 +33,6 @@ impl<'a> Contents<'a> {
     pub(crate) fn write(
         layout: &'a Layout,
         palette: &Palette<'_>,
-        fonts: &FontMap,
         pause: impl Fn(usize) -> Result<(), Error>,
     ) -> Result<Self, Error> {
         let pages = layout.pages.len();
@@ -48,8 +43,7 @@ impl<'a> Contents<'a> {
         };
         for round in layout.pages.chunks(BATCH * ROUND) {
             pause(contents.streams.len())?;
-            let batches: Vec<_> =
-                round.par_chunks(BATCH).map(|batch| Batch::write(batch, palette, fonts)).collect();
+            let batches: Vec<_> = round.par_chunks(BATCH).map(|batch| Batch::write(batch, palette)).collect();
             for batch in batches {
                 contents.append(batch?);
             }
@@ -76,7 +70,7 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn write(pages: &'a [Page], palette: &Palette<'_>, fonts: &FontMap) -> Result<Self, Error> {
+    fn write(pages: &'a [Page], palette: &Palette<'_>) -> Result<Self, Error> {
         let mut batch = Self { streams: Vec::new(), marks: Vec::new(), links: Vec::new() };
         let mut painted = Vec::with_capacity(pages.len());
         for page in pages {
@@ -85,9 +79,7 @@ impl<'a> Batch<'a> {
             batch.links.push(page.links);
             painted.push(page.page);
         }
-        let mut book = PdfDocument::new("");
-        book.resources.fonts.map.clone_from(fonts);
-        let mut document = serialize(book, painted)?;
+        let mut document = serialize(PdfDocument::new(""), painted)?;
         for page in document.page_iter().collect::<Vec<_>>() {
             let contents = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
             let stream = document.objects.remove(&contents).ok_or(lopdf::Error::ObjectNotFound(contents))?;

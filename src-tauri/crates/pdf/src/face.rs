@@ -1,30 +1,32 @@
-//! Fonts: what printpdf needs to write codes, and the corrections to the font objects it makes.
+//! Fonts: what printpdf needs to write them, and the corrections to the font objects it makes.
 
-use crate::contents::FontMap;
+use crate::encoding;
 use crate::error::Error;
-use crate::object::{integer, name, reals};
-use crate::text::code_character;
+use crate::object::{integer, name, reals, reference};
 use crate::typecase::{CaseFont, TypeCase};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use printpdf::{ParsedFont, PdfFont};
+use printpdf::{FontId, ParsedFont, PdfFont};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The fonts of the case as printpdf knows them, under our own ids.
-pub(crate) fn font_map(case: &TypeCase) -> Result<FontMap, Error> {
-    let mut map = FontMap::new();
+pub(crate) fn font_map(case: &TypeCase) -> Result<BTreeMap<FontId, PdfFont>, Error> {
+    let mut map = BTreeMap::new();
     for font in &case.fonts {
-        // It warns that a subset has no cmap; the table of codes set below stands in for it.
+        // It warns that a subset has no cmap; the table set below stands in for it.
         let mut parsed = ParsedFont::from_bytes(&font.program, 0, &mut Vec::new())
             .ok_or_else(|| Error::PageWriter(format!("font {} cannot be read", font.name)))?;
         parsed.font_name = Some(font.name.clone());
-        parsed.codepoint_to_glyph =
-            (0_u16..).zip(&font.widths).map(|(code, _)| (u32::from(code_character(code)), code)).collect();
+        parsed.codepoint_to_glyph = (1_u16..)
+            .zip(&font.widths[1..])
+            .map(|(glyph, _)| (u32::from(encoding::character(glyph)), glyph))
+            .collect();
         map.insert(font.id.clone(), PdfFont::new(parsed));
     }
     Ok(map)
 }
 
-/// Replaces widths, descriptor values and reading texts in the font objects that printpdf made.
+/// Replaces encoding, widths, descriptor values and reading texts in the font objects that printpdf made.
 pub(crate) fn correct(case: &TypeCase, document: &mut Document) -> Result<(), Error> {
     let fonts: Vec<(ObjectId, Vec<u8>)> = document
         .objects
@@ -35,18 +37,20 @@ pub(crate) fn correct(case: &TypeCase, document: &mut Document) -> Result<(), Er
             is_type0.then(|| Some((*id, dict.get(b"BaseFont").and_then(Object::as_name).ok()?.to_vec())))?
         })
         .collect();
+    let map = document.add_object(encoding::map());
     for font in &case.fonts {
         let (id, _) = fonts
             .iter()
             .find(|(_, base)| base == font.name.as_bytes())
             .ok_or_else(|| Error::PageWriter(format!("font {} was not written", font.name)))?;
-        correct_font(font, *id, document)?;
+        correct_font(font, *id, map, document)?;
     }
     Ok(())
 }
 
-fn correct_font(font: &CaseFont, id: ObjectId, document: &mut Document) -> Result<(), Error> {
+fn correct_font(font: &CaseFont, id: ObjectId, map: ObjectId, document: &mut Document) -> Result<(), Error> {
     let dict = document.get_dictionary_mut(id)?;
+    dict.set("Encoding", reference(map));
     let reading = dict.get(b"ToUnicode")?.as_reference()?;
     let descendants = dict.get_mut(b"DescendantFonts")?.as_array_mut()?;
     let descendant = descendants.first_mut().ok_or(lopdf::Error::DictKey("DescendantFonts".to_owned()))?;
@@ -82,23 +86,24 @@ fn describe(font: &CaseFont, descriptor: &mut Dictionary) {
     descriptor.set("FontName", name(&font.name));
 }
 
-/// The map from codes to what they read as. Source: ISO 32000-1, 9.10.3.
+/// The map from bytes to what they read as. Source: ISO 32000-1, 9.10.3.
 fn to_unicode(texts: &[String]) -> Vec<u8> {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+         1 begincodespacerange\n<00> <FF>\nendcodespacerange\n",
     );
-    let pairs: Vec<(usize, &String)> = texts.iter().enumerate().skip(1).collect();
+    let pairs: Vec<(u16, &String)> = (1..).zip(&texts[1..]).collect();
     // A block holds at most a hundred entries.
     for block in pairs.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", block.len()));
-        for (code, text) in block {
+        for (glyph, text) in block {
             // Not characters of a text; the byte order mark would count as one. Source: ISO 14289-1, 7.21.7.
             let text = text.replace(['\0', '\u{FEFF}', '\u{FFFE}'], "");
             let hexadecimal: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            writeln!(map, "<{code:04X}> <{hexadecimal}>").expect("writing to memory cannot fail");
+            writeln!(map, "<{:02X}> <{hexadecimal}>", encoding::byte(*glyph))
+                .expect("writing to memory cannot fail");
         }
         map.push_str("endbfchar\n");
     }

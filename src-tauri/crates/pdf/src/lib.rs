@@ -12,6 +12,7 @@
 
 mod check;
 mod contents;
+mod encoding;
 mod error;
 mod face;
 mod geometry;

@@ -3,7 +3,7 @@
 use crate::PictureBytes;
 use crate::geometry::{Sheet, points};
 use crate::picture;
-use crate::text;
+use crate::text::{self, FontInForce};
 use crate::typecase::TypeCase;
 use foreword_model::{
     ArtifactKind, Color, ImageItem, Item, LinkItem, MarkId, MediaId, Page, Path, Segment, Stroke,
@@ -37,6 +37,7 @@ pub(crate) fn paint<'a>(page: &'a Page, palette: &Palette<'_>) -> PaintedPage<'a
         sheet: Sheet::new(page.trim),
         ops: Vec::with_capacity(page.items.len() * 6),
         fill: None,
+        font: None,
         clips: Vec::new(),
         marks: Vec::new(),
         links: Vec::new(),
@@ -61,8 +62,9 @@ struct Painter<'a, 'p> {
     ops: Vec<Op>,
     /// The fill colour in force, to set it only where it changes.
     fill: Option<Color>,
-    /// The fill colours to come back to at the ends of the open clips.
-    clips: Vec<Option<Color>>,
+    font: FontInForce,
+    /// The fill colours and fonts to come back to at the ends of the open clips.
+    clips: Vec<(Option<Color>, FontInForce)>,
     marks: Vec<MarkId>,
     links: Vec<&'a LinkItem>,
 }
@@ -75,19 +77,19 @@ impl<'a> Painter<'a, '_> {
             Item::MarkEnd | Item::ArtifactEnd => self.ops.push(Op::EndMarkedContent),
             Item::Glyphs(run) => {
                 self.set_fill(run.color);
-                text::paint(run, self.sheet, self.palette.case, &mut self.ops);
+                text::paint(run, self.sheet, self.palette.case, &mut self.font, &mut self.ops);
             }
             Item::Path(path) => self.path(path),
             Item::Image(image) => self.image(image),
             Item::ClipStart(rect) => {
-                self.clips.push(self.fill);
+                self.clips.push((self.fill, self.font));
                 self.ops.push(Op::SaveGraphicsState);
                 let bounds = self.sheet.bounds(*rect);
                 self.ops.push(Op::DrawRectangle { rectangle: rectangle(bounds, Some(PaintMode::Clip)) });
             }
             Item::ClipEnd => {
                 self.ops.push(Op::RestoreGraphicsState);
-                self.fill = self.clips.pop().flatten();
+                (self.fill, self.font) = self.clips.pop().unwrap_or_default();
             }
             Item::Link(link) => self.links.push(link),
         }

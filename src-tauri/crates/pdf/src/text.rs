@@ -1,20 +1,22 @@
 //! A run of glyphs as text operators.
 
+use crate::encoding;
 use crate::geometry::{Sheet, divide_rounded};
 use crate::typecase::{TypeCase, reading, sort};
 use foreword_model::{GlyphRun, Length};
-use printpdf::{Op, PdfFontHandle, Pt, TextItem, TextMatrix};
+use printpdf::{Op, PdfFontHandle, Point, Pt, TextItem};
 
-/// The character by which printpdf is asked for a code. Its `TextItem::Text` writes a whole string at once
-/// where `TextItem::GlyphIds` writes each glyph on its own; it looks the characters up in a table that is ours.
-pub(crate) fn code_character(code: u16) -> char {
-    let code = u32::from(code);
-    // Step over the surrogates, which are no characters.
-    char::from_u32(if code < 0xD800 { code } else { code + 0x800 }).expect("surrogates are stepped over")
-}
+/// The font in force, by number in the case, and its size in thousandths of a point.
+pub(crate) type FontInForce = Option<(usize, i64)>;
 
-/// Paints a run in a text section of its own, so that printpdf never joins two runs by its own widths.
-pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec<Op>) {
+/// Paints a run in a text section of its own.
+pub(crate) fn paint(
+    run: &GlyphRun,
+    sheet: Sheet,
+    case: &TypeCase,
+    in_force: &mut FontInForce,
+    ops: &mut Vec<Op>,
+) {
     // A length of a thousandth of a point, the precision of sizes in the file.
     let size = divide_rounded(run.size.to_micropoints(), 1000);
     let Some(first) = run.glyphs.first().filter(|_| size > 0) else { return };
@@ -22,6 +24,7 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
     let sorts = case.sorts(run.face);
     let mut line = Line {
         ops,
+        in_force,
         size,
         font: sort(sorts, first.id, reading(run, first)).font,
         items: Vec::new(),
@@ -30,7 +33,7 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
     };
     line.ops.push(Op::StartTextSection);
     line.set_font(case);
-    line.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
+    line.ops.push(Op::SetTextCursor { pos: Point { x: Pt(x), y: Pt(y) } });
     let (mut wanted, mut pen) = (0, 0);
     for glyph in &run.glyphs {
         let sort = sort(sorts, glyph.id, reading(run, glyph));
@@ -42,8 +45,8 @@ pub(crate) fn paint(run: &GlyphRun, sheet: Sheet, case: &TypeCase, ops: &mut Vec
             line.shift(tenths);
             pen -= divide_rounded(tenths * size, 10);
         }
-        line.codes.push(code_character(sort.code));
-        let natural = case.fonts[sort.font].widths[usize::from(sort.code)];
+        line.codes.push(encoding::character(sort.glyph));
+        let natural = case.fonts[sort.font].widths[usize::from(sort.glyph)];
         pen += divide_rounded(natural * size, 100);
         wanted += glyph.advance.to_micropoints();
     }
@@ -55,7 +58,7 @@ pub(crate) fn specimen(case: &TypeCase) -> Vec<Op> {
     let mut ops = vec![Op::StartTextSection];
     for font in &case.fonts {
         ops.push(Op::SetFont { font: PdfFontHandle::External(font.id.clone()), size: Pt(1.0) });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(code_character(1).to_string())] });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(encoding::character(1).to_string())] });
     }
     ops.push(Op::EndTextSection);
     ops
@@ -64,6 +67,7 @@ pub(crate) fn specimen(case: &TypeCase) -> Vec<Op> {
 /// A line in the making.
 struct Line<'a> {
     ops: &'a mut Vec<Op>,
+    in_force: &'a mut FontInForce,
     size: i64,
     font: usize,
     items: Vec<TextItem>,
@@ -73,6 +77,11 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn set_font(&mut self, case: &TypeCase) {
+        let wanted = Some((self.font, self.size));
+        if *self.in_force == wanted {
+            return;
+        }
+        *self.in_force = wanted;
         let font = PdfFontHandle::External(case.fonts[self.font].id.clone());
         self.ops.push(Op::SetFont { font, size: Pt((self.size as f64 / 1000.0) as f32) });
     }

@@ -1,8 +1,10 @@
 //! The type case: which glyphs of which faces are used, what each of them reads as, and in which PDF font it lies.
 //!
 //! A PDF font gives a glyph one text only. Where a face shows two texts with one glyph (the hyphen and the soft
-//! hyphen at a line's end), the second goes into a shadow font: the same file, with only the glyphs that need it.
+//! hyphen at a line's end), the second goes into a shadow font: the same file, with only the glyphs that need it. So
+//! do the rare glyphs of a face that shows more of them than one byte can count.
 
+use crate::encoding;
 use crate::error::Error;
 use crate::sfnt::Metrics;
 use foreword_model::{FaceId, Fonts, Glyph, GlyphRun, Item, Page};
@@ -26,9 +28,9 @@ pub(crate) struct CaseFont {
     pub(crate) name: String,
     pub(crate) program: Vec<u8>,
     pub(crate) metrics: Arc<Metrics>,
-    /// Natural widths by code, in hundredths of a thousandth of the em.
+    /// Natural widths by glyph, in hundredths of a thousandth of the em.
     pub(crate) widths: Vec<i64>,
-    /// What each code reads as; the first, the missing glyph, as nothing.
+    /// What each glyph reads as; the first, the missing glyph, as nothing.
     pub(crate) texts: Vec<String>,
 }
 
@@ -41,8 +43,8 @@ pub(crate) struct Sort {
     text: Box<str>,
     /// Index into [`TypeCase::fonts`].
     pub(crate) font: usize,
-    /// The glyph's id in that font, which is also its code.
-    pub(crate) code: u16,
+    /// The glyph's id in that font, counted from 1.
+    pub(crate) glyph: u16,
 }
 
 impl TypeCase {
@@ -132,7 +134,7 @@ fn add(counts: &mut Counts, glyph: u16, text: &str, times: u32) {
     }
 }
 
-/// A font to be cut from a face: its glyphs in ascending order, each with its text.
+/// A font to be cut from a face: its glyphs, the most frequent first, each with its text.
 struct Cut {
     face: FaceId,
     glyphs: Vec<(u16, Box<str>)>,
@@ -140,30 +142,49 @@ struct Cut {
 
 /// Gives every text of every glyph a font; the most frequent text of each glyph goes to the first.
 fn distribute(face: FaceId, usage: Counts, cuts: &mut Vec<Cut>) -> Vec<Sorts> {
-    let first = cuts.len();
-    let mut faces = Vec::with_capacity(usage.len());
+    let mut sorts = vec![Sorts::new(); usage.len()];
+    for layer in layers(usage) {
+        for part in layer.chunks(encoding::CAPACITY) {
+            let font = cuts.len();
+            for (number, (glyph, text, _)) in (1..).zip(part) {
+                let sort = Sort { text: text.clone(), font, glyph: number };
+                sorts[usize::from(*glyph)].push(sort);
+            }
+            cuts.push(Cut {
+                face,
+                glyphs: part.iter().map(|(glyph, text, _)| (*glyph, text.clone())).collect(),
+            });
+        }
+    }
+    sorts
+}
+
+/// A glyph with one of its texts and how often it is meant.
+type Use = (u16, Box<str>, u32);
+
+/// The first texts of all glyphs, then the second and so on, each the most frequent first.
+fn layers(usage: Counts) -> Vec<Vec<Use>> {
+    let mut layers: Vec<Vec<Use>> = Vec::new();
     for (glyph, mut texts) in (0_u16..).zip(usage) {
         texts.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        let mut sorts = Vec::with_capacity(texts.len());
-        for (shadow, (text, _)) in texts.into_iter().enumerate() {
-            let font = first + shadow;
-            if cuts.len() == font {
-                cuts.push(Cut { face, glyphs: Vec::new() });
+        for (shadow, (text, times)) in texts.into_iter().enumerate() {
+            if layers.len() == shadow {
+                layers.push(Vec::new());
             }
-            cuts[font].glyphs.push((glyph, text.clone()));
-            let code = u16::try_from(cuts[font].glyphs.len()).expect("a face has at most 65,535 glyphs");
-            sorts.push(Sort { text, font, code });
+            layers[shadow].push((glyph, text, times));
         }
-        faces.push(sorts);
     }
-    faces
+    for layer in &mut layers {
+        layer.sort_by_key(|(glyph, _, times)| (std::cmp::Reverse(*times), *glyph));
+    }
+    layers
 }
 
 impl Cut {
     fn cast(&self, index: usize, fonts: &Fonts, metrics: Arc<Metrics>) -> Result<CaseFont, Error> {
         let file = fonts.face(self.face).ok_or(Error::FontFile(self.face))?;
         let glyphs: Vec<u16> = self.glyphs.iter().map(|(glyph, _)| *glyph).collect();
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
+        let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
         let program = subsetter::subset(&file.bytes, 0, &remapper)
             .map_err(|source| Error::Subset { face: self.face, source })?;
         let tag = self.tag(index, &file.postscript_name);

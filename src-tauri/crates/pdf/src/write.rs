@@ -1,6 +1,6 @@
 //! From the layout to the bytes: the order of the work.
 
-use crate::contents::{self, Contents, FontMap};
+use crate::contents::{self, Contents};
 use crate::error::Error;
 use crate::object::{ascii, compressed, dictionary, name, reference};
 use crate::page::{self, Palette};
@@ -39,13 +39,12 @@ pub fn write(
     go_on()?;
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
     let palette = Palette { case: &case, pictures, tags: &tags };
-    let font_map = face::font_map(&case)?;
-    let contents = Contents::write(layout, &palette, &font_map, |done| {
+    let contents = Contents::write(layout, &palette, |done| {
         progress(done, layout.pages.len());
         go_on()
     })?;
     let shown = shown_pictures(layout);
-    let mut document = skeleton(layout, &case, font_map, &shown)?;
+    let mut document = skeleton(layout, &case, &shown)?;
     face::correct(&case, &mut document)?;
     fill_pages(contents.streams, &mut document)?;
     hang_pictures(&shown, pictures, &mut document)?;
@@ -62,14 +61,9 @@ fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
 }
 
 /// The document with its fonts and its empty pages.
-fn skeleton(
-    layout: &Layout,
-    case: &TypeCase,
-    fonts: FontMap,
-    shown: &BTreeSet<&MediaId>,
-) -> Result<Document, Error> {
+fn skeleton(layout: &Layout, case: &TypeCase, shown: &BTreeSet<&MediaId>) -> Result<Document, Error> {
     let mut book = PdfDocument::new(&layout.title);
-    book.resources.fonts.map = fonts;
+    book.resources.fonts.map = face::font_map(case)?;
     for media in shown {
         // An empty stream holds the picture's place: printpdf would copy the bytes several times.
         let stream = ExternalStream { dict: BTreeMap::new(), content: Vec::new(), compress: false };

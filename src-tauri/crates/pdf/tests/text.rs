@@ -183,3 +183,16 @@ fn fonts_say_what_their_faces_are() {
     assert!(number("Descent") < 0);
     assert_eq!(common::reader::words(descriptor.get(b"FontName").unwrap()), name);
 }
+
+#[test]
+fn a_face_with_more_glyphs_than_a_byte_can_count_is_shared_among_fonts() {
+    let mut desk = Desk::new("Glyphs");
+    desk.new_page("1");
+    let all: String = ('\u{A1}'..'\u{17F}').filter(|character| *character != '\u{AD}').collect();
+    let words: String = ('!'..='~').chain(all.chars()).collect();
+    let heading = desk.add(Structure::ROOT, Role::Heading(1));
+    desk.line(heading, REGULAR, 6.0, 56.0, 80.0, &words);
+    let file = read(&desk, &Pictures::new());
+    assert!(file.resource(0, b"Font").len() > 1);
+    assert_eq!(text(&file.glyphs(0)), words);
+}

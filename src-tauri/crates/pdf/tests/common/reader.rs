@@ -21,7 +21,9 @@ pub(crate) struct Seen {
 
 /// What a font object says of its codes.
 struct Face {
-    texts: BTreeMap<u16, String>,
+    texts: BTreeMap<u8, String>,
+    /// The glyph of each byte.
+    glyphs: BTreeMap<u8, usize>,
     widths: Vec<f64>,
 }
 
@@ -68,13 +70,18 @@ impl File {
         let descendant = self.dict(&font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0]);
         let widths = descendant.get(b"W").unwrap().as_array().unwrap()[1].as_array().unwrap();
         let widths = widths.iter().map(|width| f64::from(width.as_float().unwrap())).collect();
-        Face { texts: to_unicode(&String::from_utf8(map).unwrap()), widths }
+        let encoding =
+            self.document.get_object(font.get(b"Encoding").unwrap().as_reference().unwrap()).unwrap();
+        let encoding = encoding.as_stream().unwrap().get_plain_content().unwrap();
+        let glyphs = glyphs_by_byte(&String::from_utf8(encoding).unwrap());
+        Face { texts: to_unicode(&String::from_utf8(map).unwrap()), glyphs, widths }
     }
 
     /// All glyphs of a page in the order of painting.
     pub(crate) fn glyphs(&self, page: usize) -> Vec<Seen> {
         let faces = self.faces(page);
         let mut pen = Pen::default();
+        let mut outer = Vec::new();
         let mut seen = Vec::new();
         for operation in self.operations(page) {
             let numbers: Vec<f64> =
@@ -89,7 +96,10 @@ impl File {
                     pen.face = operation.operands[0].as_name().unwrap().to_vec();
                     pen.size = numbers[0];
                 }
-                "Tm" => (pen.x, pen.y) = (numbers[4], numbers[5]),
+                "q" => outer.push((pen.face.clone(), pen.size)),
+                "Q" => (pen.face, pen.size) = outer.pop().unwrap(),
+                "BT" => (pen.x, pen.y) = (0.0, 0.0),
+                "Td" => (pen.x, pen.y) = (pen.x + numbers[0], pen.y + numbers[1]),
                 "Ts" => pen.rise = numbers[0],
                 "TJ" => {
                     for item in operation.operands[0].as_array().unwrap() {
@@ -204,24 +214,38 @@ impl Pen {
             return;
         };
         let face = &faces[&self.face];
-        for code in codes.chunks_exact(2) {
-            let code = u16::from_be_bytes([code[0], code[1]]);
-            assert_ne!(code, 0, "the missing glyph is shown");
-            let text = face.texts[&code].clone();
+        for byte in codes {
+            let glyph = *face.glyphs.get(byte).expect("the missing glyph is shown");
+            let text = face.texts[byte].clone();
             seen.push(Seen { text, x: self.x, y: self.y + self.rise, mark: self.mark });
-            self.x += face.widths[usize::from(code)] * self.size / 1000.0;
+            self.x += face.widths[glyph] * self.size / 1000.0;
         }
     }
 }
 
-fn to_unicode(map: &str) -> BTreeMap<u16, String> {
+/// The ranges `<first> <last> glyph` of a map from bytes to glyphs.
+fn glyphs_by_byte(map: &str) -> BTreeMap<u8, usize> {
+    let byte = |text: &str| u8::from_str_radix(text.trim_matches(['<', '>']), 16).unwrap();
+    let mut glyphs = BTreeMap::new();
+    for line in map.lines().filter(|line| line.starts_with('<')) {
+        let parts: Vec<&str> = line.split(' ').collect();
+        if let [first, last, glyph] = parts[..] {
+            glyphs.extend((byte(first)..=byte(last)).zip(glyph.parse::<usize>().unwrap()..));
+        }
+    }
+    glyphs
+}
+
+fn to_unicode(map: &str) -> BTreeMap<u8, String> {
     let entries = map.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <"));
     let units = |text: &str| -> Vec<u16> {
         (0..text.len() / 4).map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).unwrap()).collect()
     };
     entries
-        .filter(|(_, text)| *text != "FFFF" && map.contains("beginbfchar"))
-        .map(|(code, text)| (units(code)[0], String::from_utf16(&units(text)).unwrap()))
+        .filter(|(byte, text)| *byte != "00" && *text != "FF" && map.contains("beginbfchar"))
+        .map(|(byte, text)| {
+            (u8::from_str_radix(byte, 16).unwrap(), String::from_utf16(&units(text)).unwrap())
+        })
         .collect()
 }
 
