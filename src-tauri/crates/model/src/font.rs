@@ -1,5 +1,7 @@
 //! Font files as they are handed from the assets to `typeset` (shaping) and `pdf` (subsetting).
 
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// The index of a face in [`Fonts::faces`].
@@ -18,7 +20,50 @@ pub struct FontFace {
     /// The PostScript name: `SourceSans3-Regular`.
     pub postscript_name: String,
     /// The file, unchanged.
-    pub bytes: Arc<[u8]>,
+    pub bytes: FontFile,
+}
+
+/// The bytes of a font file, shared by all who read them and never copied.
+#[derive(Clone)]
+pub struct FontFile(Arc<dyn AsRef<[u8]> + Send + Sync>);
+
+impl FontFile {
+    /// The bytes as they are shared.
+    pub fn share(&self) -> Arc<dyn AsRef<[u8]> + Send + Sync> {
+        Arc::clone(&self.0)
+    }
+}
+
+impl Deref for FontFile {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        (*self.0).as_ref()
+    }
+}
+
+impl PartialEq for FontFile {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq::<[u8]>(&**self, &**other) || **self == **other
+    }
+}
+
+impl fmt::Debug for FontFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FontFile({} bytes)", self.len())
+    }
+}
+
+impl From<&'static [u8]> for FontFile {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self(Arc::new(bytes))
+    }
+}
+
+impl From<Vec<u8>> for FontFile {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(bytes))
+    }
 }
 
 /// All faces that a design may use, in a fixed order.

@@ -44,7 +44,11 @@ impl Length {
 
     /// This length times `numerator / denominator`, rounded towards zero without intermediate overflow.
     pub fn scale(self, numerator: i64, denominator: i64) -> Self {
-        Self((i128::from(self.0) * i128::from(numerator) / i128::from(denominator)) as i64)
+        // Every glyph is scaled, and dividing 128 bits takes ten times as long.
+        match self.0.checked_mul(numerator) {
+            Some(product) => Self(product / denominator),
+            None => Self((i128::from(self.0) * i128::from(numerator) / i128::from(denominator)) as i64),
+        }
     }
 
     /// The smallest multiple of `grid` that is not less than this length; the length itself for a grid of zero.

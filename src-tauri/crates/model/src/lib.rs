@@ -30,7 +30,7 @@ pub use document::{
     Alignment, Block, BlockKind, CalloutKind, Cell, Document, Link, List, ListItem, Marks, Row, Run,
     RunContent, Table, Text,
 };
-pub use font::{FaceId, FontFace, Fonts};
+pub use font::{FaceId, FontFace, FontFile, Fonts};
 pub use ids::{BlockId, IssueId, MediaId, NoteId, PieceId, PlacementId};
 pub use issue::{Evidence, IssueContent, KindShare, PieceContent, RatingShare, Template, Variant};
 pub use layout::{Copyfit, Hit, HitKind, Layout, OutlineEntry};

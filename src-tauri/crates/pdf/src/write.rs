@@ -166,6 +166,8 @@ fn save(mut document: Document) -> Result<Vec<u8>, Error> {
     document.trailer.set("ID", Object::Array(vec![unknown.clone(), unknown]));
     let mut bytes = Vec::new();
     document.save_modern(&mut bytes)?;
+    // Giving back tens of thousands of objects takes as long as hashing the file; another core does it meanwhile.
+    rayon::spawn(move || drop(document));
     let digest = Sha256::digest(&bytes);
     let written = hexadecimal(&UNKNOWN_ID);
     let id = hexadecimal(&digest[..UNKNOWN_ID.len()]);

@@ -42,7 +42,7 @@ impl Cache {
                 old.family == new.family
                     && old.weight == new.weight
                     && old.italic == new.italic
-                    && (Arc::ptr_eq(&old.bytes, &new.bytes) || old.bytes == new.bytes)
+                    && old.bytes == new.bytes
             });
         if !same {
             self.entries.clear();

@@ -1,7 +1,7 @@
 //! Fonts and designs, built into the program so that it needs no folder of its own.
 
-use foreword_model::{FontFace, Fonts};
-use std::sync::{Arc, LazyLock};
+use foreword_model::{FontFace, FontFile, Fonts};
+use std::sync::LazyLock;
 
 macro_rules! face {
     ($family:literal, $weight:literal, $italic:literal, $name:literal, $file:literal) => {
@@ -70,7 +70,7 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         weight: *weight,
         italic: *italic,
         postscript_name: (*name).to_owned(),
-        bytes: Arc::from(*bytes),
+        bytes: FontFile::from(*bytes),
     };
     Fonts { faces: FACES.iter().map(face).collect() }
 });

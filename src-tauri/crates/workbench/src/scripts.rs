@@ -1,7 +1,7 @@
 //! Use cases for scripts: one file read, texts typeset, a library measured.
 
 use crate::error::{Error, Result, WireError};
-use crate::{Workbench, assets, export, lock, submission};
+use crate::{Workbench, assets, export, submission};
 use foreword_intake::Limits;
 use foreword_model::{Block, BlockKind, Document, RunContent};
 use serde::Serialize;
@@ -67,7 +67,7 @@ impl Workbench {
         pdf: &Path,
         design: &str,
     ) -> std::result::Result<usize, WireError> {
-        typeset_files(self, files, pdf, design).map_err(|error| WireError::from(&error))
+        typeset_files(files, pdf, design).map_err(|error| WireError::from(&error))
     }
 }
 
@@ -98,7 +98,7 @@ fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
     Ok(ReadSubmission { text, receipt: read.receipt.to_text() })
 }
 
-fn typeset_files(workbench: &Workbench, files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
+fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
     let mut documents = Vec::new();
     for file in files {
         let bytes = submission::read_file(file, Limits::default().document)?;
@@ -117,21 +117,17 @@ fn typeset_files(workbench: &Workbench, files: &[PathBuf], pdf: &Path, design: &
         documents: &documents,
         pictures: &no_pictures,
     };
-    let layout = {
-        let mut cache = lock(&workbench.pages.cache);
-        let design = export::design(design)?;
-        foreword_typeset::layout_documents(
-            &plain,
-            &design,
-            assets::fonts(),
-            &mut cache,
-            &|| false,
-            &|_, _| {},
-        )?
-    };
+    let mut cache = foreword_typeset::Cache::new();
+    let design = export::design(design)?;
+    let fonts = assets::fonts();
+    let layout =
+        foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
     // A fixed date: the same texts always give the same file.
     export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
-    Ok(layout.pages.len())
+    let pages = layout.pages.len();
+    // Nobody need wait until the memory of a long text is given back.
+    std::thread::spawn(move || drop((layout, cache, documents)));
+    Ok(pages)
 }
 
 fn first_heading(document: &Document) -> Option<String> {

@@ -5,16 +5,19 @@ use super::narrow::{Key, Settled};
 use super::{Content, Figure, Flow, Frame, Hang, Part, notes};
 use crate::pages::Book;
 use crate::pages::book::{Spot, short};
-use crate::pages::paint::{Align, NotePlaces, Slice, Thread, text_area};
+use crate::pages::paint::{Align, NotePlaces, Piece, Slice, Thread, text_area};
 use foreword_model::{
     ArtifactKind, BlockId, Hit, HitKind, Item, Length, NodeId, Path, Point, Rect, Role, Segment,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Everything that painting a flow needs.
 struct Painter<'f> {
     flow: &'f Flow,
     by_frame: Vec<Vec<&'f Placed>>,
+    /// The pieces of all text, by frame, in the order of its parts.
+    pieces: Vec<VecDeque<Vec<Piece>>>,
     settled: &'f Settled,
     /// Page, left edge and first baseline of every note.
     note_spots: BTreeMap<usize, (usize, Length, Length)>,
@@ -30,6 +33,7 @@ impl Book<'_> {
         for placed in &dealt.placed {
             by_frame[placed.frame].push(placed);
         }
+        let pieces = self.all_pieces(flow, &dealt.placed);
         let note_spots = self.place_notes(flow, &dealt.feet);
         let spot = |at: &usize| {
             let (page, _, y) = note_spots[at];
@@ -38,11 +42,29 @@ impl Book<'_> {
         let places = note_spots.keys().map(|at| (flow.notes[*at].label.clone(), spot(at))).collect();
         self.tint_boxes(flow, dealt);
         let narrow_x = self.design.columns.narrow.x;
-        let mut painter =
-            Painter { flow, by_frame, settled, note_spots, places, noted: BTreeSet::new(), narrow_x };
+        let noted = BTreeSet::new();
+        let mut painter = Painter { flow, by_frame, pieces, settled, note_spots, places, noted, narrow_x };
         for part in &flow.plan {
             self.emit_part(node, part, &mut painter);
         }
+    }
+
+    /// The pieces of all placed text, made on all cores.
+    fn all_pieces(&self, flow: &Flow, placed: &[Placed]) -> Vec<VecDeque<Vec<Piece>>> {
+        let ink = self.ink();
+        let made: Vec<_> = placed
+            .par_iter()
+            .with_min_len(16)
+            .map(|placed| {
+                let frame = &flow.frames[placed.frame];
+                Some(ink.pieces(&frame.slice(flow, placed)?, frame.block.as_ref()))
+            })
+            .collect();
+        let mut pieces: Vec<VecDeque<Vec<Piece>>> = flow.frames.iter().map(|_| VecDeque::new()).collect();
+        for (placed, made) in placed.iter().zip(made) {
+            pieces[placed.frame].extend(made);
+        }
+        pieces
     }
 
     /// Where each note stands, from the foot of its column upwards; paints the rules above them.
@@ -197,17 +219,10 @@ impl Book<'_> {
             {
                 self.outline_entry(*level, &paragraph.text, placed.page, placed.y - *leading);
             }
-            let slice = Slice {
-                paragraph,
-                lines: placed.from..placed.to,
-                page: placed.page,
-                x: placed.x + frame.x,
-                y: placed.y,
-                leading: *leading,
-                align: Align::Left,
-            };
+            let Some(slice) = frame.slice(flow, placed) else { return };
+            let pieces = painter.pieces[at].pop_front().unwrap_or_default();
             self.paint_bar(frame, &slice, placed.x);
-            self.paint(node, &slice, frame.block.as_ref(), &mut thread, &painter.places);
+            self.paint_pieces(node, &slice, pieces, &mut thread, &painter.places);
             self.text_hit(frame, &slice);
             if self.proof {
                 self.number_lines(&slice);
@@ -360,6 +375,22 @@ impl Book<'_> {
                 + if words.lines.is_empty() { Length::ZERO } else { Length::mm(1.5) };
             self.paint_plain(node, &Slice { lines: 0..credit.lines.len(), ..slice(credit, below) });
         }
+    }
+}
+
+impl Frame {
+    /// The lines of a placed part, if the frame holds text.
+    fn slice<'f>(&self, flow: &'f Flow, placed: &Placed) -> Option<Slice<'f>> {
+        let Content::Text { paragraph, leading, .. } = &self.content else { return None };
+        Some(Slice {
+            paragraph: &flow.paragraphs[*paragraph],
+            lines: placed.from..placed.to,
+            page: placed.page,
+            x: placed.x + self.x,
+            y: placed.y,
+            leading: *leading,
+            align: Align::Left,
+        })
     }
 }
 

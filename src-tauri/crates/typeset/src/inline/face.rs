@@ -32,7 +32,7 @@ impl<'f> Faces<'f> {
     pub(crate) fn new(fonts: &'f Fonts) -> Result<Self, Error> {
         let language = Language::new("en-GB").expect("a well-formed language tag");
         let read = |face: &foreword_model::FontFace| {
-            let font = Font::new(face.bytes.to_vec(), 0)
+            let font = Font::new(face.bytes.share(), 0)
                 .ok_or_else(|| Error::FontUnreadable { name: face.postscript_name.clone() })?;
             let metrics = skrifa::FontRef::new(&face.bytes)
                 .map_err(|_| Error::FontUnreadable { name: face.postscript_name.clone() })?

@@ -86,11 +86,12 @@ fn goal(shaped: &ShapedText, request: &Request, faces: &Faces<'_>) -> Goal {
 /// All places where a line may end, measured.
 fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>) -> Vec<Cut> {
     let glyphs = &shaped.glyphs;
-    let mut cuts: Vec<Cut> = Vec::new();
+    let opportunities = breaks::opportunities(source, request.hyphenate);
+    let mut cuts: Vec<Cut> = Vec::with_capacity(opportunities.len());
     let (mut at, mut width, mut spaces, mut words) = (0_usize, Length::ZERO, 0_u32, 0_u32);
     // The line's end before the blanks that lead up to the current glyph.
     let mut seen = (0_usize, Length::ZERO, 0_u32);
-    for opportunity in breaks::opportunities(source, request.hyphenate) {
+    for opportunity in opportunities {
         let mut fresh = false;
         while at < glyphs.len() && glyphs[at].byte < opportunity.byte {
             width += glyphs[at].advance;

@@ -14,8 +14,13 @@ pub(super) struct ShapedText {
 
 /// Shapes all spans of a request.
 pub(super) fn shape(request: &Request, faces: &Faces<'_>) -> ShapedText {
-    let mut shaped =
-        ShapedText { text: String::new(), stretches: Vec::new(), glyphs: Vec::new(), missing: Vec::new() };
+    let length = request.spans.iter().map(|span| span.text.len()).sum();
+    let mut shaped = ShapedText {
+        text: String::with_capacity(length),
+        stretches: Vec::with_capacity(request.spans.len()),
+        glyphs: Vec::with_capacity(length),
+        missing: Vec::new(),
+    };
     let features = face::features(&request.features);
     let mut buffer = Buffer::new();
     for (at, span) in request.spans.iter().enumerate() {

@@ -57,6 +57,9 @@ pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
     let at = |index: usize| if index == 0 { &origin } else { &candidates[index - 1] };
     let mut best: Vec<(f64, usize, bool)> = vec![(0.0, 0, false)];
     let mut first = 0;
+    // Ragged lines never shrink: no line that is longer than the measure need be looked at.
+    let reach =
+        if goal.justified { goal.measure * 1.5 + goal.half_em * 20.0 } else { goal.measure + goal.half_em };
     for index in 1..=candidates.len() {
         let line_end = at(index);
         let mut found = (f64::INFINITY, index - 1, true);
@@ -74,7 +77,7 @@ pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
             found = (best[from].0 + OVERFULL * (1.0 + line_end.end - at(from).start), from, true);
         }
         best.push(found);
-        while first < index && line_end.end - at(first).start > goal.measure * 1.5 + goal.half_em * 20.0 {
+        while first < index && line_end.end - at(first).start > reach {
             first += 1;
         }
         if line_end.forced {

@@ -1,7 +1,8 @@
 //! Lines of a paragraph as glyph runs under tags, links and footnote marks included.
 
 use super::book::{Book, PendingLink, Spot};
-use crate::inline::{Line, Paragraph, Stretch, Target};
+use crate::design::Design;
+use crate::inline::{Faces, Line, Paragraph, Stretch, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Glyph, GlyphRun, Item, Length, LinkItem, LinkTarget, NodeId, Path, Point, Rect,
     Role,
@@ -44,11 +45,26 @@ pub(crate) struct Thread {
 pub(crate) type NotePlaces = BTreeMap<String, Spot>;
 
 /// Glyphs of one link state on one line.
-struct Piece {
+#[derive(Debug)]
+pub(crate) struct Piece {
     /// The span that leads somewhere.
     link: Option<u16>,
     items: Vec<Item>,
     area: Rect,
+}
+
+/// What turns lines into pieces; it knows nothing of pages, so that all cores can work at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Ink<'a> {
+    faces: &'a Faces<'a>,
+    design: &'a Design,
+}
+
+impl<'a> Book<'a> {
+    /// What turns lines into pieces.
+    pub(crate) fn ink(&self) -> Ink<'a> {
+        Ink { faces: self.faces, design: self.design }
+    }
 }
 
 impl Book<'_> {
@@ -61,9 +77,22 @@ impl Book<'_> {
         thread: &mut Thread,
         notes: &NotePlaces,
     ) {
+        let pieces = self.ink().pieces(slice, block);
+        self.paint_pieces(node, slice, pieces, thread, notes);
+    }
+
+    /// Paints the pieces of a part of a paragraph under `node`.
+    pub(crate) fn paint_pieces(
+        &mut self,
+        node: NodeId,
+        slice: &Slice<'_>,
+        pieces: Vec<Piece>,
+        thread: &mut Thread,
+        notes: &NotePlaces,
+    ) {
         let mut open: Option<Option<u16>> = None;
         let mut areas: BTreeMap<u16, Vec<Rect>> = BTreeMap::new();
-        for piece in self.pieces(slice, block) {
+        for piece in pieces {
             if open != Some(piece.link) {
                 if open.is_some() {
                     self.drafts[slice.page].items.push(Item::MarkEnd);
@@ -96,13 +125,13 @@ impl Book<'_> {
 
     /// Paints a paragraph as an artifact.
     pub(crate) fn paint_artifact(&mut self, kind: ArtifactKind, slice: &Slice<'_>) {
-        let items = self.pieces(slice, None).into_iter().flat_map(|piece| piece.items).collect();
+        let items = self.ink().pieces(slice, None).into_iter().flat_map(|piece| piece.items).collect();
         self.artifact(slice.page, kind, items);
     }
 
     /// Items of a slice without marks, for content that shares a mark with shapes.
     pub(crate) fn loose_items(&self, slice: &Slice<'_>) -> Vec<Item> {
-        self.pieces(slice, None).into_iter().flat_map(|piece| piece.items).collect()
+        self.ink().pieces(slice, None).into_iter().flat_map(|piece| piece.items).collect()
     }
 
     fn link_node(&mut self, parent: NodeId, span: u16, paragraph: &Paragraph, thread: &mut Thread) -> NodeId {
@@ -138,9 +167,11 @@ impl Book<'_> {
         let item = LinkItem { node, areas, target: place, contents };
         self.drafts[slice.page].links.push(PendingLink { item, target: target.clone() });
     }
+}
 
+impl Ink<'_> {
     /// The slice as runs of one link state, line by line.
-    fn pieces(&self, slice: &Slice<'_>, block: Option<&BlockId>) -> Vec<Piece> {
+    pub(crate) fn pieces(&self, slice: &Slice<'_>, block: Option<&BlockId>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut y = slice.y;
         for line in &slice.paragraph.lines[slice.lines.clone()] {
