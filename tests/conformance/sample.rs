@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 struct Sample {
     library: PathBuf,
     pdf: PathBuf,
+    /// The same issue in large type.
+    large: PathBuf,
 }
 
 fn sample() -> &'static Sample {
@@ -29,17 +31,23 @@ fn make(out: &Path) -> Sample {
             .next()
             .unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
     };
-    Sample { library: named("foreword"), pdf: named("pdf") }
+    let (library, pdf) = (named("foreword"), named("pdf"));
+    let large = pdf.with_file_name("large-print.pdf");
+    let mut export = foreword_command();
+    export.arg("export").arg(&library).args(["--issue", "3", "--large-print", "--pdf"]).arg(&large);
+    foreword_tests::program::Said::from(export.output().expect("a built program can be started")).done();
+    Sample { library, pdf, large }
 }
 
 #[test]
 fn the_sample_issue_complies_with_both_standards() {
-    assert_complies(&vera(&[&sample().pdf]));
+    assert_complies(&vera(&[&sample().pdf, &sample().large]));
 }
 
 #[test]
 fn qpdf_finds_the_sample_issue_sound() {
     assert_sound(&sample().pdf);
+    assert_sound(&sample().large);
 }
 
 #[test]
@@ -78,6 +86,29 @@ fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
         let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
         follow(&read, piece["title"].as_str().unwrap_or_default(), &piece["body"]["blocks"]);
     }
+}
+
+#[test]
+fn large_print_holds_every_word_of_every_piece() {
+    let read: String = words_in_reading_order(&sample().large).split_whitespace().collect();
+    let desk = Desk::open(&sample().library);
+    let issues = desk.call("issue_list", &json!({}));
+    let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
+    let mut looked_for = 0;
+    for placement in issue["placements"].as_array().expect("an issue has placements") {
+        let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
+        // A wide table is a list there, so that only what stands in one run is sure to stand together.
+        for words in texts(&piece["body"]["blocks"]) {
+            let wanted: String = words.split_whitespace().filter(|word| *word != "\u{AD}").collect();
+            assert!(
+                read.contains(&wanted),
+                "{}: these words are missing in large print: {words}",
+                piece["title"]
+            );
+            looked_for += 1;
+        }
+    }
+    assert!(looked_for > 300, "only {looked_for} runs of words were looked for");
 }
 
 // Paragraphs, headings, lists and tables follow each other; what a template sets apart (boxes, quotations, notes) and

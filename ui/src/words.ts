@@ -496,6 +496,8 @@ export const words = {
     what: "What to export",
     screen: "Accessible PDF",
     screenText: "Tagged PDF for screen readers and the web, to PDF/UA-1 and PDF/A-2a",
+    largePrint: "Large print PDF",
+    largePrintText: "The same words in 18 point and more, one column, black on white; accessible as well",
     proof: "Proof",
     proofText: "PDF marked as not final on every page, with the open notes listed after each piece",
     waits: (n: number) => `Waits for ${count(n, "thing", "things")}`,

@@ -15,7 +15,7 @@ foreword: an editorial workbench for scripts and servers
   foreword import LIBRARY FILES…                  bring in submissions: files or folders
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
   foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
-  foreword export LIBRARY --issue NUMBER --pdf FILE [--proof]
+  foreword export LIBRARY --issue NUMBER --pdf FILE [--large-print | --proof]
   foreword typeset FILES.md… --pdf FILE [--design NAME]
   foreword check LIBRARY                          look for damage
 
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Read one file.
     Intake { file: PathBuf, form: IntakeForm },
     /// Export an issue.
-    Export { library: PathBuf, issue: String, pdf: PathBuf, proof: bool },
+    Export { library: PathBuf, issue: String, pdf: PathBuf, edition: Edition },
     /// Typeset files without a library.
     Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String },
     /// Check a library.
@@ -50,6 +50,17 @@ pub(crate) enum Command {
     TortureWriter { library: PathBuf },
     /// Look for every acknowledged edit; for the crash test.
     TortureVerify { library: PathBuf, acknowledged: PathBuf },
+}
+
+/// Which file of an issue to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// The accessible PDF.
+    Screen,
+    /// The accessible PDF in large type.
+    LargePrint,
+    /// A proof with the open notes.
+    Proof,
 }
 
 #[derive(Default)]
@@ -65,6 +76,7 @@ struct Given {
     pieces: Option<u32>,
     json: bool,
     proof: bool,
+    large_print: bool,
     help: bool,
 }
 
@@ -109,7 +121,12 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,
             pdf: need(given.pdf, "--pdf FILE")?,
-            proof: given.proof,
+            edition: match (given.proof, given.large_print) {
+                (true, true) => return Err(Usage("Choose --large-print or --proof.".into())),
+                (true, false) => Edition::Proof,
+                (false, true) => Edition::LargePrint,
+                (false, false) => Edition::Screen,
+            },
         }),
         "typeset" => {
             let files: Vec<PathBuf> = given.values.into_iter().map(PathBuf::from).collect();
@@ -150,6 +167,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
+            Long("large-print") => given.large_print = true,
             Value(value) => given.values.push(value),
             other => return Err(other.unexpected().into()),
         }

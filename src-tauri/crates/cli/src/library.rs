@@ -1,5 +1,6 @@
 //! Commands on a library: each opens it, does one thing and prints what came of it.
 
+use crate::arguments::Edition;
 use foreword_workbench::{
     Caller, ExportTo, ExportVariant, ImportFiles, IssueCard, JobLineState, JobState, JobView, LibraryPath,
     LibraryView, ListSubmissions, Nothing, SubmissionPage, WireError, Workbench,
@@ -90,13 +91,17 @@ pub(crate) fn export(
     library: &Path,
     issue: &str,
     pdf: &Path,
-    proof: bool,
+    edition: Edition,
 ) -> Result<(), WireError> {
     open(workbench, library)?;
     let issues: Vec<IssueCard> = call(workbench, "issue_list", &Nothing {})?;
     let found = issues.iter().find(|card| card.id == issue || card.number.to_string() == issue);
     let id = found.map_or_else(|| issue.to_owned(), |card| card.id.clone());
-    let variant = if proof { ExportVariant::Proof } else { ExportVariant::Screen };
+    let variant = match edition {
+        Edition::Screen => ExportVariant::Screen,
+        Edition::LargePrint => ExportVariant::LargePrint,
+        Edition::Proof => ExportVariant::Proof,
+    };
     let request = ExportTo { issue: id, variant, path: pdf.to_string_lossy().into_owned() };
     let job: JobView = call(workbench, "export_to", &request)?;
     finished(workbench.wait_for_job(&job.id)?)?;

@@ -190,6 +190,12 @@ impl Path {
         }
     }
 
+    /// The outline of a rectangle.
+    pub fn frame(rect: Rect, weight: Length, color: Color) -> Self {
+        let stroke = Stroke { color, width: weight, round: false, dashes: Vec::new() };
+        Self { fill: None, stroke: Some(stroke), ..Self::filled_rect(rect, color) }
+    }
+
     /// A level rule whose middle lies at `y`.
     pub fn rule(x: Length, y: Length, width: Length, weight: Length, color: Color) -> Self {
         Self {

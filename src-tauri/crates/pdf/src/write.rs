@@ -28,15 +28,15 @@ pub fn write(
     cancel: &dyn Fn() -> bool,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Vec<u8>, Error> {
-    let findings = check(layout, fonts, pictures);
+    let (findings, case) =
+        rayon::join(|| check(layout, fonts, pictures), || TypeCase::fill(&layout.pages, fonts));
     if !findings.is_empty() {
         return Err(Error::Refused(findings));
     }
     let go_on = || if cancel() { Err(Error::Cancelled) } else { Ok(()) };
     let info = words::info(layout, metadata)?;
     go_on()?;
-    let case = TypeCase::fill(&layout.pages, fonts)?;
-    go_on()?;
+    let case = case?;
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
     let palette = Palette { case: &case, pictures, tags: &tags };
     let contents = Contents::write(layout, &palette, |done| {

@@ -80,10 +80,8 @@ pub(crate) fn fonts() -> &'static Fonts {
     &FONTS
 }
 
-/// The source of a design that comes with the program.
-pub(crate) fn design_source(name: &str) -> Option<&'static str> {
-    match name {
-        "report" => Some(include_str!("../../../../assets/designs/report/design.toml")),
-        _ => None,
-    }
-}
+/// The designs that come with the program: name and source.
+pub(crate) static DESIGNS: &[(&str, &str)] = &[
+    ("report", include_str!("../../../../assets/designs/report/design.toml")),
+    ("large-print", include_str!("../../../../assets/designs/large-print/design.toml")),
+];

@@ -18,6 +18,8 @@ use std::sync::{Arc, LazyLock};
 // A4 at 300 pixels an inch: more than this is never seen and only makes files large.
 const LONGEST_SIDE: u32 = 3_508;
 
+const REPORT: &str = "report";
+
 const PRODUCER: &str = concat!("Foreword ", env!("CARGO_PKG_VERSION"));
 
 /// An issue on its pages, and its file when nothing stood in the way of one.
@@ -26,20 +28,27 @@ pub(crate) struct Made {
     pub(crate) pdf: Option<Vec<u8>>,
 }
 
+type ReadDesign = std::result::Result<Arc<Design>, foreword_typeset::Error>;
+
 /// The design of that name.
 pub(crate) fn design(name: &str) -> Result<Arc<Design>> {
-    static REPORT: LazyLock<std::result::Result<Arc<Design>, foreword_typeset::Error>> =
-        LazyLock::new(|| {
-            let source = assets::design_source("report").unwrap_or_default();
-            Design::parse("report", source).map(Arc::new)
-        });
-    if name != "report" {
-        return Err(Error::DesignMissing { name: name.to_owned() });
+    static READ: LazyLock<BTreeMap<&str, ReadDesign>> = LazyLock::new(|| {
+        let read = |(name, source): &(&'static str, &str)| (*name, Design::parse(name, source).map(Arc::new));
+        assets::DESIGNS.iter().map(read).collect()
+    });
+    match READ.get(name) {
+        Some(Ok(design)) => Ok(design.clone()),
+        Some(Err(error)) => Err(Error::DesignMissing { name: error.to_string() }),
+        None => Err(Error::DesignMissing { name: name.to_owned() }),
     }
-    match &*REPORT {
-        Ok(design) => Ok(design.clone()),
-        Err(error) => Err(Error::DesignMissing { name: error.to_string() }),
-    }
+}
+
+/// The design that an edition is set in.
+fn design_of(variant: ExportVariant) -> Result<Arc<Design>> {
+    design(match variant {
+        ExportVariant::Screen | ExportVariant::Proof => REPORT,
+        ExportVariant::LargePrint => "large-print",
+    })
 }
 
 /// Asks the person where to, then exports as a job; none when they change their mind.
@@ -61,6 +70,7 @@ fn file_name(series: &str, number: u32, variant: ExportVariant) -> String {
         series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
     let kind = match variant {
         ExportVariant::Screen => "",
+        ExportVariant::LargePrint => "-large-print",
         ExportVariant::Proof => "-proof",
     };
     format!("{}-issue-{number}{kind}.pdf", series.to_lowercase().trim_matches('-'))
@@ -73,15 +83,16 @@ fn start(workbench: &Workbench, issue: &str, variant: ExportVariant, path: PathB
     let label = format!("Export {}, issue {}", record.header.series, record.header.number);
     let workbench = workbench.clone();
     Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
+        let design = design_of(variant)?;
         let (variant, proof_line) = match variant {
-            ExportVariant::Screen => (Variant::Screen, String::new()),
+            ExportVariant::Screen | ExportVariant::LargePrint => (Variant::Screen, String::new()),
             ExportVariant::Proof => (
                 Variant::Proof,
                 format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]),
             ),
         };
         let content = compose::issue_content(&workbench, &library, &id, variant, proof_line)?;
-        let bytes = make(&workbench, &library, &content, &record.changed, progress)?;
+        let bytes = make(&workbench, &library, (&content, &design), &record.changed, progress)?;
         progress.update(|job| "Writing the file".clone_into(&mut job.stage));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         write_atomically(&path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })?;
@@ -94,7 +105,7 @@ fn start(workbench: &Workbench, issue: &str, variant: ExportVariant, path: PathB
 fn make(
     workbench: &Workbench,
     library: &Library,
-    content: &IssueContent,
+    (content, design): (&IssueContent, &Design),
     changed: &str,
     progress: &Progress,
 ) -> Result<Vec<u8>> {
@@ -112,14 +123,7 @@ fn make(
     let layout = {
         let mut cache = lock(&workbench.pages.cache);
         let report = |done, total| step("Laying out", done, total);
-        foreword_typeset::layout(
-            content,
-            &*design("report")?,
-            assets::fonts(),
-            &mut cache,
-            &cancelled,
-            &report,
-        )?
+        foreword_typeset::layout(content, design, assets::fonts(), &mut cache, &cancelled, &report)?
     };
     let blocking: Vec<Diagnostic> =
         layout.diagnostics.iter().filter(|finding| finding.severity == Severity::MustFix).cloned().collect();
@@ -142,14 +146,7 @@ pub(crate) fn make_preview(workbench: &Workbench, library: &Library, content: &I
     let never = || false;
     let mut layout = {
         let mut cache = lock(&workbench.pages.cache);
-        foreword_typeset::layout(
-            content,
-            &*design("report")?,
-            assets::fonts(),
-            &mut cache,
-            &never,
-            &|_, _| {},
-        )?
+        foreword_typeset::layout(content, &*design(REPORT)?, assets::fonts(), &mut cache, &never, &|_, _| {})?
     };
     let pictures = picture_bytes(library, content, &|_| false)?;
     let metadata = Metadata { created: "2000-01-01T00:00:00Z".to_owned(), producer: PRODUCER.to_owned() };

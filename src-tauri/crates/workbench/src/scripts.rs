@@ -122,11 +122,12 @@ fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
     let fonts = assets::fonts();
     let layout =
         foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
+    // Nobody need wait until the memory of a long text is given back.
+    std::thread::spawn(move || drop((cache, documents)));
     // A fixed date: the same texts always give the same file.
     export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
     let pages = layout.pages.len();
-    // Nobody need wait until the memory of a long text is given back.
-    std::thread::spawn(move || drop((layout, cache, documents)));
+    std::thread::spawn(move || drop(layout));
     Ok(pages)
 }
 

@@ -17,7 +17,7 @@ mod ticks;
 mod words;
 
 use crate::flow::spans::{Numbers, pictures};
-use crate::flow::table::{GAP, TableSet};
+use crate::flow::table::TableSet;
 use crate::inline::Paragraph;
 use crate::pages::Book;
 use foreword_model::{Block, BlockId, BlockKind, CalloutKind, Length, Row, Severity, Table, Text};
@@ -216,7 +216,7 @@ impl Book<'_> {
         let draft = self.draft_table(on_side.as_ref().unwrap_or(table), numbers, &mut requests);
         let mut paragraphs = self.cache.set_all(requests, self.faces);
         let mut set = self.set_table(draft, &mut paragraphs, (widest, reach), Some(id));
-        set.quieten();
+        set.quieten(&self.design.tables);
         set
     }
 
@@ -229,7 +229,7 @@ impl Book<'_> {
                 *widest = Length::max(*widest, own);
             }
         }
-        let gaps = Length::mm(GAP) * (widths.len() as i64 - 1);
+        let gaps = self.design.tables.gap * (widths.len() as i64 - 1);
         widths.into_iter().sum::<Length>() + gaps <= width
     }
 

@@ -15,7 +15,11 @@ pub struct Design {
     pub(crate) bleed: Length,
     pub(crate) grid: Grid,
     pub(crate) columns: Columns,
+    pub(crate) templates: TemplateSet,
     pub(crate) text: TextRules,
+    pub(crate) flow: FlowMeasures,
+    pub(crate) boxes: BoxLook,
+    pub(crate) tables: TableMeasures,
     pub(crate) colors: Colors,
     pub(crate) rules: Rules,
     pub(crate) styles: Styles,
@@ -70,6 +74,68 @@ pub(crate) struct TextRules {
     pub hyphenate: bool,
     pub widows: usize,
     pub indent: Length,
+}
+
+/// Which templates make the pages of an issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TemplateSet {
+    /// A wide column for the text and a narrow one for what hangs from it.
+    TwoColumns,
+    /// One column, one thing under the other, for large type.
+    OneColumn,
+}
+
+/// The measures of what stands in running text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FlowMeasures<L = Length> {
+    /// From a body baseline up to its cap line.
+    pub cap: L,
+    /// White over and under pictures, charts and tables.
+    pub around: L,
+    /// White under a table.
+    pub after_table: L,
+    /// From the foot of a picture to the first baseline of a caption under it.
+    pub caption: L,
+    /// The tallest picture.
+    pub tallest: L,
+    /// From the rule over notes to the first baseline.
+    pub note_rule: L,
+    /// Between two notes.
+    pub note_gap: L,
+    /// White above the rule over notes.
+    pub note_white: L,
+    /// From the marker of a note to its words.
+    pub note_indent: L,
+}
+
+/// How boxes in running text look.
+#[derive(Clone, Debug)]
+pub(crate) struct BoxLook {
+    pub padding: Length,
+    pub before: Length,
+    pub after: Length,
+    /// A frame instead of a tint.
+    pub frame: Option<Rule>,
+}
+
+/// The measures of tables.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TableMeasures<L = Length> {
+    /// Between two columns.
+    pub gap: L,
+    /// From the top rule to the first baseline of the head.
+    pub head: L,
+    /// The same under a chart.
+    pub quiet_head: L,
+    /// From a baseline to the rule under it.
+    pub under: L,
+    /// Lines of a cell.
+    pub leading: L,
+    /// Pitch of rows of one line.
+    pub pitch: L,
 }
 
 /// Colours by name.

@@ -1,7 +1,8 @@
 //! Reads `design.toml` and refuses what does not hold together, naming the line.
 
 use super::{
-    Colors, Column, Columns, Design, Grid, LinkLook, NoteLook, Rule, Rules, Step, Style, Styles, TextRules,
+    BoxLook, Colors, Column, Columns, Design, FlowMeasures, Grid, LinkLook, NoteLook, Rule, Rules, Step,
+    Style, Styles, TableMeasures, TemplateSet, TextRules,
 };
 use crate::error::Error;
 use crate::inline::Fill;
@@ -15,10 +16,14 @@ const CONTRAST: f64 = 4.5;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawDesign {
+    templates: TemplateSet,
     page: RawPage,
     grid: RawGrid,
     columns: RawColumns,
     text: RawText,
+    flow: FlowMeasures<f64>,
+    boxes: RawBoxes,
+    tables: TableMeasures<f64>,
     colors: Colors<Spanned<String>>,
     #[serde(default)]
     pairs: Vec<RawPair>,
@@ -88,6 +93,15 @@ struct RawText {
     hyphenate: bool,
     widows: usize,
     indent: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBoxes {
+    padding: f64,
+    before: f64,
+    after: f64,
+    frame: Option<RawRule>,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +208,7 @@ impl Design {
         let style = |raw: RawStyle| source.style(raw);
         Ok(Self {
             name: name.to_owned(),
+            templates: raw.templates,
             trim: Size { width: Length::mm(raw.page.width), height: Length::mm(raw.page.height) },
             bleed: Length::mm(raw.page.bleed),
             grid: raw.grid.into(),
@@ -205,6 +220,9 @@ impl Design {
                 widows: raw.text.widows,
                 indent: Length::mm(raw.text.indent),
             },
+            flow: raw.flow.into(),
+            boxes: source.boxes(&raw.boxes)?,
+            tables: raw.tables.into(),
             rules: source.rules(&raw.rules)?,
             styles: styles(raw.styles, style)?,
             family: raw.family.text,
@@ -295,14 +313,24 @@ impl Source<'_> {
     }
 
     fn rules(&self, raw: &RawRules) -> Result<Rules, Error> {
-        let rule = |raw: &RawRule| {
-            Ok::<_, Error>(Rule { weight: Length::pt(raw.weight), color: self.color(&raw.color)? })
-        };
         Ok(Rules {
-            heavy: rule(&raw.heavy)?,
-            fine: rule(&raw.fine)?,
-            hair: rule(&raw.hair)?,
-            total: rule(&raw.total)?,
+            heavy: self.rule(&raw.heavy)?,
+            fine: self.rule(&raw.fine)?,
+            hair: self.rule(&raw.hair)?,
+            total: self.rule(&raw.total)?,
+        })
+    }
+
+    fn rule(&self, raw: &RawRule) -> Result<Rule, Error> {
+        Ok(Rule { weight: Length::pt(raw.weight), color: self.color(&raw.color)? })
+    }
+
+    fn boxes(&self, raw: &RawBoxes) -> Result<BoxLook, Error> {
+        Ok(BoxLook {
+            padding: Length::mm(raw.padding),
+            before: Length::mm(raw.before),
+            after: Length::mm(raw.after),
+            frame: raw.frame.as_ref().map(|frame| self.rule(frame)).transpose()?,
         })
     }
 
@@ -367,6 +395,20 @@ fn styles(raw: Styles<RawStyle>, style: impl Fn(RawStyle) -> Result<Style, Error
         cover_title
     )
 }
+
+/// Millimetres to lengths, field by field.
+macro_rules! measures {
+    ($kind:ident: $($name:ident),*) => {
+        impl From<$kind<f64>> for $kind {
+            fn from(raw: $kind<f64>) -> Self {
+                Self { $($name: Length::mm(raw.$name)),* }
+            }
+        }
+    };
+}
+
+measures!(FlowMeasures: cap, around, after_table, caption, tallest, note_rule, note_gap, note_white, note_indent);
+measures!(TableMeasures: gap, head, quiet_head, under, leading, pitch);
 
 impl From<RawColumn> for Column {
     fn from(raw: RawColumn) -> Self {

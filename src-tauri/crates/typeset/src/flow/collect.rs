@@ -2,8 +2,8 @@
 
 use super::spans::{self, Numbers};
 use super::table::TableDraft;
-use super::{Caption, Content, Figure, Flow, Frame, Part, notes};
-use crate::design::Style;
+use super::{Caption, Content, Figure, Flow, Frame, Part, listed, notes};
+use crate::design::{Design, Style, TemplateSet};
 use crate::inline::{Request, Span};
 use crate::pages::Book;
 use foreword_model::{
@@ -32,55 +32,69 @@ pub(crate) struct Setting {
 }
 
 /// Collects the frames of one text.
-struct Collector<'b, 'a> {
-    book: &'b mut Book<'a>,
-    setting: &'b Setting,
+pub(crate) struct Collector<'b, 'a> {
+    pub(super) book: &'b mut Book<'a>,
+    pub(super) setting: &'b Setting,
     numbers: Numbers,
-    flow: Flow,
-    requests: Vec<Request>,
+    pub(super) flow: Flow,
+    pub(super) requests: Vec<Request>,
     tables: Vec<(usize, TableDraft)>,
     /// The shallowest heading of the text and the last level given.
     top: u8,
     last_level: u8,
-    boxes: usize,
+    pub(super) boxes: usize,
 }
 
 /// Where in nested blocks the collector stands.
 #[derive(Clone, Copy, Default)]
-struct Nest {
-    x: Length,
-    bar: Option<Length>,
-    tint: Option<usize>,
-    inset: Length,
+pub(super) struct Nest {
+    pub(super) x: Length,
+    pub(super) bar: Option<Length>,
+    pub(super) tint: Option<usize>,
+    pub(super) inset: Length,
     /// Inside a tight list paragraphs follow each other without space.
-    tight: bool,
+    pub(super) tight: bool,
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
     /// Collects and sets a text.
     pub(crate) fn collect(&mut self, document: &Document, setting: &Setting) -> Flow {
+        let mut collector = self.collector(document, setting);
+        collector.document(document);
+        collector.finish()
+    }
+
+    /// Begins to collect frames: those of a text, and whatever stands before and after it.
+    pub(crate) fn collector<'b>(
+        &'b mut self,
+        document: &Document,
+        setting: &'b Setting,
+    ) -> Collector<'b, 'a> {
         let numbers = notes::number(document);
         let notes = self.set_notes(document, &numbers, setting.measure);
-        let top = top_level(&document.blocks);
-        let mut collector = Collector {
+        Collector {
             book: self,
             setting,
             numbers,
             flow: Flow { notes, ..Flow::default() },
             requests: Vec::new(),
             tables: Vec::new(),
-            top,
+            top: top_level(&document.blocks),
             last_level: setting.level,
             boxes: 0,
-        };
-        let plan = collector.blocks(&document.blocks, Nest::default());
-        collector.flow.plan = plan;
-        collector.finish()
+        }
     }
 }
 
 impl Collector<'_, '_> {
-    fn finish(mut self) -> Flow {
+    /// Collects the blocks of the text.
+    pub(crate) fn document(&mut self, document: &Document) {
+        let parts = self.blocks(&document.blocks, Nest::default());
+        self.flow.plan.extend(parts);
+    }
+
+    /// Sets everything that was collected.
+    pub(crate) fn finish(mut self) -> Flow {
         let requests = std::mem::take(&mut self.requests);
         let faces = self.book.faces;
         self.flow.paragraphs = self.book.cache.set_all(requests, faces);
@@ -119,6 +133,7 @@ impl Collector<'_, '_> {
     }
 
     fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
+        let one_column = self.book.design.templates == TemplateSet::OneColumn;
         match &block.kind {
             BlockKind::Paragraph { text } => self.paragraph(block, text, nest, parts),
             BlockKind::Heading { level, text } => self.heading(block, *level, text, nest, parts),
@@ -132,24 +147,34 @@ impl Collector<'_, '_> {
                     parts: inside,
                 });
             }
-            BlockKind::Callout { kind, blocks } if kind.is_chart() => {
+            BlockKind::Callout { kind, blocks } if kind.is_chart() && !one_column => {
                 self.chart(block, *kind, blocks, nest, parts);
+            }
+            // In large type the numbers of a chart are its words.
+            BlockKind::Callout { kind, blocks } if kind.is_chart() => {
+                let inside = self.blocks(blocks, nest);
+                let id = Some(block.id.clone());
+                parts.push(Part::Group { role: Role::Section, block: id, parts: inside });
+            }
+            BlockKind::Table(table) if one_column && listed::is_wide(table) => {
+                parts.extend(self.blocks(&listed::lists(block, table), nest));
             }
             BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
             BlockKind::List(list) => parts.push(self.list(block, list, nest)),
             BlockKind::Table(table) => {
                 let draft = self.book.draft_table(table, &self.numbers, &mut self.requests);
+                let measures = &self.book.design.flow;
                 let under_head = self.flow.frames.last().is_some_and(|last| last.keep_with_next);
-                let index = self.push(block, Content::Rule, nest, HitKind::Table);
+                let index = self.push(Some(&block.id), Content::Rule, nest, HitKind::Table);
                 let frame = &mut self.flow.frames[index];
                 (frame.before, frame.after) =
-                    (Length::mm(if under_head { 0.0 } else { 6.0 }), Length::mm(3.0));
+                    (if under_head { Length::ZERO } else { measures.around }, measures.after_table);
                 self.tables.push((index, draft));
                 parts.push(Part::Frame(index));
             }
             BlockKind::Code { text, .. } | BlockKind::Raw { text } => self.code(block, text, nest, parts),
             BlockKind::Rule => {
-                let index = self.push(block, Content::Rule, nest, HitKind::Paragraph);
+                let index = self.push(Some(&block.id), Content::Rule, nest, HitKind::Paragraph);
                 let frame = &mut self.flow.frames[index];
                 (frame.before, frame.after) = (Length::mm(3.0), Length::mm(3.0));
                 parts.push(Part::Frame(index));
@@ -158,15 +183,22 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn push(&mut self, block: &Block, content: Content, nest: Nest, hit: HitKind) -> usize {
+    pub(super) fn push(
+        &mut self,
+        block: Option<&BlockId>,
+        content: Content,
+        nest: Nest,
+        hit: HitKind,
+    ) -> usize {
         self.flow.frames.push(Frame {
-            block: Some(block.id.clone()),
+            block: block.filter(|id| !id.as_str().is_empty()).cloned(),
             content,
             x: nest.x + nest.inset,
             before: Length::ZERO,
             after: Length::ZERO,
             raise: Length::ZERO,
             keep_with_next: false,
+            whole: false,
             break_before: false,
             bar: nest.bar.map(|bar| bar + nest.inset),
             tint: nest.tint,
@@ -177,7 +209,14 @@ impl Collector<'_, '_> {
     }
 
     /// Adds a paragraph in a style and returns its frame.
-    fn text(&mut self, block: &Block, spans: Vec<Span>, style: &Style, role: Role, nest: Nest) -> usize {
+    pub(super) fn text(
+        &mut self,
+        block: Option<&BlockId>,
+        spans: Vec<Span>,
+        style: &Style,
+        role: Role,
+        nest: Nest,
+    ) -> usize {
         let body = style.size == self.book.design.styles.body.size && style.weight == 400;
         let rules = &self.book.design.text;
         let request = Request {
@@ -206,7 +245,9 @@ impl Collector<'_, '_> {
         if text.sole_image().is_none() {
             let spans = self.book.spans(text, &style, &self.numbers);
             if !spans::is_blank(&spans) {
-                let index = self.text(block, spans, &style, Role::Paragraph, nest);
+                let index = self.text(Some(&block.id), spans, &style, Role::Paragraph, nest);
+                // A line of bold words alone says what follows.
+                self.flow.frames[index].keep_with_next = is_bold(text);
                 parts.push(Part::Frame(index));
             }
         }
@@ -239,7 +280,7 @@ impl Collector<'_, '_> {
         if spans::is_blank(&spans) {
             return;
         }
-        let index = self.text(block, spans, &style, Role::Heading(given), nest);
+        let index = self.text(Some(&block.id), spans, &style, Role::Heading(given), nest);
         self.flow.frames[index].keep_with_next = true;
         parts.push(Part::Frame(index));
     }
@@ -290,7 +331,7 @@ impl Collector<'_, '_> {
             return;
         }
         let spans = vec![self.book.span(words, &style)];
-        let index = self.text(block, spans, &style, Role::Paragraph, nest);
+        let index = self.text(Some(&block.id), spans, &style, Role::Paragraph, nest);
         parts.push(Part::Frame(index));
         if matches!(block.kind, BlockKind::Raw { .. }) {
             let message =
@@ -322,21 +363,21 @@ impl Collector<'_, '_> {
             _ => None,
         };
         self.boxes += 1;
-        let inset = Length::mm(6.0);
+        let inset = self.book.design.boxes.padding;
         let inner = Nest { tint: Some(self.boxes), inset: nest.inset + inset, tight: false, ..nest };
         let first = self.flow.frames.len();
         let mut inside = Vec::new();
         if let Some(title) = title {
             let style = self.book.design.styles.head_3.clone();
             let spans = vec![self.book.span(title, &style)];
-            let index = self.text(block, spans, &style, Role::Paragraph, inner);
+            let index = self.text(Some(&block.id), spans, &style, Role::Paragraph, inner);
             self.flow.frames[index].keep_with_next = true;
             inside.push(Part::Frame(index));
         }
         inside.extend(self.blocks(blocks, inner));
         let Some(last) = self.flow.frames.len().checked_sub(1).filter(|last| *last >= first) else { return };
-        self.flow.frames[first].before = Length::mm(9.0);
-        self.flow.frames[last].after = Length::mm(12.0);
+        self.flow.frames[first].before = self.book.design.boxes.before;
+        self.flow.frames[last].after = self.book.design.boxes.after;
         if last - first < 8 {
             self.flow.frames[first..last].iter_mut().for_each(|frame| frame.keep_with_next = true);
         }
@@ -363,9 +404,10 @@ impl Collector<'_, '_> {
         match set {
             Ok(chart) => {
                 let tabled = chart.table.is_some();
-                let index = self.push(block, Content::Chart(Box::new(chart)), nest, HitKind::Chart);
+                let around = self.book.design.flow.around;
+                let index = self.push(Some(&block.id), Content::Chart(Box::new(chart)), nest, HitKind::Chart);
                 let frame = &mut self.flow.frames[index];
-                (frame.before, frame.after) = (Length::mm(6.0), Length::mm(6.0));
+                (frame.before, frame.after) = (around, around);
                 inside.push(Part::Frame(index));
                 if let Some(table) = sorted.table.filter(|_| !tabled) {
                     self.block(table, nest, &mut inside);
@@ -410,7 +452,7 @@ impl Collector<'_, '_> {
         };
         let details = self.setting.figures.get(&media).cloned();
         let width = self.setting.measure - nest.x - nest.inset * 2;
-        let (width, height) = figure_size(size, width);
+        let (width, height) = figure_size(size, width, self.book.design);
         let caption = details.as_ref().map_or(title.as_str(), |details| details.caption.as_str());
         let caption = if caption.is_empty() { title.as_str() } else { caption }.to_owned();
         let credit = details.as_ref().map_or(String::new(), |details| details.credit.clone());
@@ -431,13 +473,14 @@ impl Collector<'_, '_> {
             caption: self.caption(&caption, &credit, measure),
             caption_below: self.setting.caption.is_none() || nest.tint.is_some(),
         };
-        let index = self.push(block, Content::Picture(figure), nest, HitKind::Picture);
+        let around = self.book.design.flow.around;
+        let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
         let frame = &mut self.flow.frames[index];
-        (frame.before, frame.after) = (Length::mm(6.0), Length::mm(6.0));
+        (frame.before, frame.after) = (around, around);
         parts.push(Part::Frame(index));
     }
 
-    fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {
+    pub(super) fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {
         let style = self.book.design.styles.small.clone();
         let (navy, muted) = (self.book.design.colors.navy, self.book.design.colors.muted);
         if words.trim().is_empty() && credit.trim().is_empty() {
@@ -468,14 +511,13 @@ impl Book<'_> {
 }
 
 /// The size of a picture at a width: its own shape, no higher than it should be on a page of text.
-fn figure_size(pixels: (u32, u32), width: Length) -> (Length, Length) {
+pub(super) fn figure_size(pixels: (u32, u32), width: Length, design: &Design) -> (Length, Length) {
     let (across, down) = (i64::from(pixels.0.max(1)), i64::from(pixels.1.max(1)));
-    let tallest = Length::mm(123.0);
-    let grid = Length::mm(3.0);
-    // The edge of a picture lies on a cap line, 2.8 below a grid line, so that its foot lies on one.
+    let (tallest, grid, cap) = (design.flow.tallest, design.grid.half, design.flow.cap);
+    // The edge of a picture lies on a cap line, so that its foot lies on a line of the half grid.
     let to_grid = |height: Length| {
-        let down = (height + Length::mm(2.8) + Length::mm(1.5)).to_micropoints() / grid.to_micropoints();
-        (grid * down.max(4)) - Length::mm(2.8)
+        let down = (height + cap + grid / 2).to_micropoints() / grid.to_micropoints();
+        (grid * down.max(4)) - cap
     };
     let height = width.scale(down, across);
     if height <= tallest {
@@ -483,6 +525,10 @@ fn figure_size(pixels: (u32, u32), width: Length) -> (Length, Length) {
     }
     let height = to_grid(tallest);
     (height.scale(across, down).max(Length::mm(24.0)).min(width), height)
+}
+
+fn is_bold(text: &Text) -> bool {
+    text.utf16_len() < 80 && text.runs.iter().all(|run| run.marks.strong)
 }
 
 fn is_short(blocks: &[Block]) -> bool {

@@ -1,7 +1,7 @@
 //! Deals frames out to columns: widows and orphans, headings with what follows, notes on the page of their mark.
 
 use super::{Content, Flow};
-use crate::design::Column;
+use crate::design::{Column, FlowMeasures};
 use foreword_model::Length;
 use std::collections::VecDeque;
 
@@ -49,13 +49,12 @@ pub(crate) struct Dealt {
 
 /// The measures that decide where frames go.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Rules {
+pub(crate) struct Rules<'d> {
+    pub measures: &'d FlowMeasures,
     pub widows: usize,
     pub half: Length,
     pub baseline: Length,
     pub note_leading: Length,
-    /// From a baseline up to the cap line.
-    pub cap: Length,
 }
 
 /// Gives the n-th column.
@@ -63,7 +62,7 @@ pub(crate) type Regions<'r> = dyn FnMut(usize) -> Region + 'r;
 
 struct Deal<'d, 'r> {
     flow: &'d Flow,
-    rules: Rules,
+    rules: Rules<'d>,
     regions: &'d mut Regions<'r>,
     region: Region,
     count: usize,
@@ -78,7 +77,7 @@ struct Deal<'d, 'r> {
 }
 
 /// Deals all frames of a flow out to the regions.
-pub(crate) fn deal(flow: &Flow, rules: Rules, regions: &mut Regions<'_>) -> Dealt {
+pub(crate) fn deal<'d>(flow: &'d Flow, rules: Rules<'d>, regions: &mut Regions<'_>) -> Dealt {
     let region = regions(0);
     let mut deal = Deal {
         flow,
@@ -143,7 +142,7 @@ impl Deal<'_, '_> {
     fn limit(&self, more: &[usize]) -> Length {
         let mut notes = self.notes.clone();
         notes.extend(more.iter().filter(|note| !self.notes.contains(note)));
-        self.region.bottom - self.flow.notes_height(&notes, self.rules.note_leading)
+        self.region.bottom - self.flow.notes_height(&notes, self.rules.note_leading, self.rules.measures)
     }
 
     /// The first baseline of a frame of text, if it began here.
@@ -235,7 +234,11 @@ impl Deal<'_, '_> {
         let mut from = 0;
         let keep = self.flow.frames[frame].keep_with_next;
         while from < total {
-            let first = if from == 0 { self.first_baseline(frame) } else { self.y + leading };
+            let first = match from {
+                0 => self.first_baseline(frame),
+                _ if self.after_solid => self.snap(self.y + self.after + leading),
+                _ => self.y + leading,
+            };
             let mut fits = self.fitting_lines(frame, from, first, leading);
             if from == 0 && keep && fits == total - from {
                 let bottom = first + leading * (total as i64 - 1);
@@ -243,7 +246,7 @@ impl Deal<'_, '_> {
                     fits = 0;
                 }
             }
-            let take = self.allowed(fits, total - from, from == 0, keep);
+            let take = self.allowed(fits, total - from, from == 0, keep || self.flow.frames[frame].whole);
             if take == 0 {
                 self.next_region();
                 continue;
@@ -323,7 +326,7 @@ impl Deal<'_, '_> {
     /// The top edge of something solid: on the cap line of the line it would start on.
     fn solid_top(&self, frame: usize) -> Length {
         let gap = if self.fresh { Length::ZERO } else { self.after.max(self.flow.frames[frame].before) };
-        self.snap(self.y + gap + self.rules.baseline) - self.rules.cap
+        self.snap(self.y + gap + self.rules.baseline) - self.rules.measures.cap
     }
 
     fn solid_height(&self, frame: usize) -> Length {
@@ -341,6 +344,13 @@ impl Deal<'_, '_> {
     }
 
     fn picture(&mut self, frame: usize) {
+        let bottom = self.solid_top(frame) + self.solid_height(frame);
+        if self.flow.frames[frame].keep_with_next
+            && !self.fresh
+            && bottom > self.limit(&self.solid_notes(frame))
+        {
+            self.next_region();
+        }
         let bottom = self.solid_top(frame) + self.solid_height(frame);
         if !self.waiting.is_empty() || (!self.fresh && bottom > self.limit(&self.solid_notes(frame))) {
             self.waiting.push_back(frame);
@@ -386,7 +396,7 @@ impl Deal<'_, '_> {
             for row in &table.rows[from..] {
                 let more = self.notes_in(std::slice::from_ref(row));
                 let together: Vec<usize> = notes.iter().chain(&more).copied().collect();
-                if bottom + row.height > self.limit(&together) + self.rules.cap {
+                if bottom + row.height > self.limit(&together) + self.rules.measures.cap {
                     break;
                 }
                 bottom += row.height;
@@ -394,7 +404,7 @@ impl Deal<'_, '_> {
                 notes = together;
             }
             // A table can be all head, and its head must fit as well.
-            let head_fits = bottom <= self.limit(&notes) + self.rules.cap;
+            let head_fits = bottom <= self.limit(&notes) + self.rules.measures.cap;
             let enough = head_fits && (take == total - from || take >= 2 || (take > 0 && from > 0));
             if !enough && !self.fresh {
                 self.next_region();

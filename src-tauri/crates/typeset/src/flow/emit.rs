@@ -2,7 +2,7 @@
 
 use super::distribute::{Dealt, Placed, Region};
 use super::narrow::{Key, Settled};
-use super::{Content, Figure, Flow, Frame, Hang, Part, notes};
+use super::{Content, Figure, Flow, Frame, Hang, Part};
 use crate::pages::Book;
 use crate::pages::book::{Spot, short};
 use crate::pages::paint::{Align, NotePlaces, Piece, Slice, Thread, text_area};
@@ -76,13 +76,14 @@ impl Book<'_> {
         let leading = self.design.styles.small.leading;
         let mut spots = BTreeMap::new();
         for (region, indices) in feet {
-            let height = flow.notes_height(indices, leading) - Length::mm(notes::WHITE);
-            let mut y = region.bottom - height + Length::mm(notes::RULE_ABOVE);
-            let rule = y - Length::mm(notes::RULE_ABOVE);
+            let measures = &self.design.flow;
+            let height = flow.notes_height(indices, leading, measures) - measures.note_white;
+            let mut y = region.bottom - height + measures.note_rule;
+            let rule = y - measures.note_rule;
             self.rule(region.page, region.column.x, rule, Length::mm(24.0), self.design.rules.fine);
             for index in indices {
                 spots.insert(*index, (region.page, region.column.x, y));
-                y += leading * flow.notes[*index].lines as i64 + Length::mm(notes::BETWEEN);
+                y += leading * flow.notes[*index].lines as i64 + measures.note_gap;
             }
         }
         spots
@@ -90,7 +91,7 @@ impl Book<'_> {
 
     /// Paints the tints of boxes, one rectangle a page.
     fn tint_boxes(&mut self, flow: &Flow, dealt: &Dealt) {
-        let padding = Length::mm(6.0);
+        let padding = self.design.boxes.padding;
         let mut boxes: BTreeMap<(usize, usize), Rect> = BTreeMap::new();
         for placed in &dealt.placed {
             let frame = &flow.frames[placed.frame];
@@ -105,7 +106,13 @@ impl Book<'_> {
             let left = left.map_or(area.x, |placed| placed.x) + inset - padding;
             let width = self.design.text.columns[0].width;
             let rect = Rect::new(left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
-            self.behind(page, rect, self.design.colors.mist);
+            match self.design.boxes.frame {
+                Some(rule) => {
+                    let frame = Path::frame(rect, rule.weight, rule.color);
+                    self.artifact(page, ArtifactKind::Layout, vec![Item::Path(frame)]);
+                }
+                None => self.behind(page, rect, self.design.colors.mist),
+            }
         }
     }
 
@@ -261,7 +268,12 @@ impl Book<'_> {
     }
 
     fn text_hit(&mut self, frame: &Frame, slice: &Slice<'_>) {
-        let Some(block) = &frame.block else { return };
+        let Some(block) = &frame.block else {
+            let width = self.design.text.columns[0].width;
+            let area = text_area(slice.x, width, slice.y, slice.lines.len(), slice.leading);
+            self.hit(slice.page, area, frame.hit, &slice.paragraph.text);
+            return;
+        };
         let paragraph = slice.paragraph;
         let (first, last) = (&paragraph.lines[slice.lines.start], &paragraph.lines[slice.lines.end - 1]);
         let offset = |glyph: u32, end: bool| {
@@ -321,7 +333,7 @@ impl Book<'_> {
             let paragraph_node = self.structure.add(node, Role::Paragraph);
             let words = Slice {
                 lines: 0..paragraph.lines.len(),
-                ..slice(paragraph, x + Length::mm(notes::INDENT), line)
+                ..slice(paragraph, x + self.design.flow.note_indent, line)
             };
             self.paint_plain(paragraph_node, &words);
             line += small.leading * paragraph.lines.len() as i64;
@@ -354,7 +366,7 @@ impl Book<'_> {
         let settled = painter.settled.get(&Key::Caption(at)).filter(|_| !figure.caption_below);
         let (page, x, y) = match settled {
             Some(&(page, top)) => (page, painter.narrow_x, top + self.cap()),
-            None => (placed.page, rect.x, rect.bottom() + Length::mm(6.0)),
+            None => (placed.page, rect.x, rect.bottom() + self.design.flow.caption),
         };
         self.paint_caption(caption_node, caption, page, x, y);
         if let Some(block) = &frame.block {

@@ -3,9 +3,11 @@
 pub(crate) mod collect;
 pub(crate) mod distribute;
 pub(crate) mod emit;
+mod listed;
 pub(crate) mod narrow;
 pub(crate) mod notes;
 pub(crate) mod spans;
+pub(crate) mod stack;
 pub(crate) mod table;
 mod tabled;
 
@@ -35,6 +37,8 @@ pub(crate) struct Frame {
     /// How far the first line stands above its place on the grid.
     pub raise: Length,
     pub keep_with_next: bool,
+    /// Never parts over two columns while one can hold it.
+    pub whole: bool,
     /// Begins a new column, whatever room is left.
     pub break_before: bool,
     /// A quotation has a bar at this distance from the column's left edge.

@@ -2,18 +2,10 @@
 
 use super::spans::Numbers;
 use super::{Flow, Note};
+use crate::design::FlowMeasures;
 use crate::pages::Book;
 use foreword_model::{Block, BlockKind, Document, Length, Severity, Text};
 use std::sync::Arc;
-
-/// From the rule to the first baseline.
-pub(crate) const RULE_ABOVE: f64 = 6.75;
-/// Between two notes.
-pub(crate) const BETWEEN: f64 = 3.0;
-/// White above the rule.
-pub(crate) const WHITE: f64 = 6.0;
-/// From the marker to the words.
-pub(crate) const INDENT: f64 = 6.0;
 
 /// The numbers of a document's notes, in the order of their marks.
 pub(crate) fn number(document: &Document) -> Numbers {
@@ -67,7 +59,7 @@ impl Book<'_> {
             let mut paragraphs = Vec::new();
             for text in texts {
                 let spans = self.spans(text, &style, &Numbers::new());
-                paragraphs.push(self.set_spans(spans, &style, width - Length::mm(INDENT)));
+                paragraphs.push(self.set_spans(spans, &style, width - self.design.flow.note_indent));
             }
             let lines = paragraphs.iter().map(|paragraph: &Arc<_>| paragraph.lines.len()).sum();
             notes.push(Note { label: label.clone(), number, block: block.id.clone(), paragraphs, lines });
@@ -95,14 +87,15 @@ fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<&'a Text>) {
 
 impl Flow {
     /// The height that notes take at the foot of a column, white above the rule included.
-    pub(crate) fn notes_height(&self, notes: &[usize], leading: Length) -> Length {
+    pub(crate) fn notes_height(&self, notes: &[usize], leading: Length, measures: &FlowMeasures) -> Length {
         if notes.is_empty() {
             return Length::ZERO;
         }
         let lines: usize = notes.iter().map(|note| self.notes[*note].lines).sum();
         leading * (lines as i64 - 1)
-            + Length::mm(BETWEEN) * (notes.len() as i64 - 1)
-            + Length::mm(RULE_ABOVE + WHITE)
+            + measures.note_gap * (notes.len() as i64 - 1)
+            + measures.note_rule
+            + measures.note_white
     }
 
     /// The index of the note with a label.

@@ -1,24 +1,11 @@
 //! Tables: widths of columns, heights of rows, and their painting.
 
 use super::spans::Numbers;
-use crate::design::Style;
+use crate::design::{Style, TableMeasures};
 use crate::inline::{Fill, Paragraph, Request, Span};
 use crate::pages::Book;
 use foreword_model::{Alignment, BlockId, Cell, Length, Row, Severity, Table};
 use std::sync::Arc;
-
-/// Between two columns.
-pub(crate) const GAP: f64 = 6.0;
-/// From the top rule to the first baseline of the head.
-pub(crate) const HEAD: f64 = 7.5;
-/// The same under a chart.
-const QUIET_HEAD: f64 = 5.25;
-/// From a baseline to the rule under it.
-pub(crate) const UNDER: f64 = 2.25;
-/// Lines of a cell.
-pub(crate) const LEADING: f64 = 5.25;
-/// Pitch of rows of one line.
-pub(crate) const PITCH: f64 = 6.0;
 
 /// A table whose cells are being set.
 #[derive(Debug)]
@@ -117,7 +104,8 @@ impl Book<'_> {
         }
         let (narrow, reach) = (widest.0 - widest.1, widest.1);
         let wants = wants(&draft, paragraphs);
-        let gaps = Length::mm(GAP) * (wants.len().max(1) as i64 - 1);
+        let measures = &self.design.tables;
+        let gaps = measures.gap * (wants.len().max(1) as i64 - 1);
         let least: Length = wants.iter().map(|want| want.1).sum::<Length>() + gaps;
         let easy: Length =
             wants.iter().map(|want| want.0.min(want.1.max(Length::mm(44.0)))).sum::<Length>() + gaps;
@@ -128,7 +116,7 @@ impl Book<'_> {
             let hint = "Give it fewer columns, or shorter words.";
             self.finding(Severity::Check, "table_too_wide", block, None, message, hint);
         }
-        let gap = gap(wants.len(), width);
+        let gap = gap(wants.len(), width, measures.gap);
         let widths = share(&wants, width - gap * (wants.len().max(1) as i64 - 1));
         let aligns = aligns(&draft);
         let mut columns = Vec::new();
@@ -139,7 +127,7 @@ impl Book<'_> {
         }
         let head = self.set_rows(draft.head, paragraphs, &widths);
         let rows = self.set_rows(draft.rows, paragraphs, &widths);
-        finish(TableSet {
+        let set = TableSet {
             x,
             width,
             columns,
@@ -149,7 +137,8 @@ impl Book<'_> {
             head_height: Length::ZERO,
             ruled: false,
             quiet: false,
-        })
+        };
+        finish(set, &self.design.tables)
     }
 
     fn set_rows(
@@ -180,45 +169,42 @@ impl Book<'_> {
 
 impl TableSet {
     /// Makes it the table under a chart.
-    pub(crate) fn quieten(&mut self) {
+    pub(crate) fn quieten(&mut self, measures: &TableMeasures) {
         self.quiet = true;
         // Years down the side are names, not numbers.
         if let Some(first) = self.aligns.first_mut() {
             *first = Alignment::Left;
         }
         if !self.head.is_empty() {
-            self.head_height -= Length::mm(HEAD - QUIET_HEAD);
+            self.head_height -= measures.head - measures.quiet_head;
         }
         if !self.ruled {
-            self.rows.iter_mut().for_each(|row| row.height -= Length::mm(PITCH - LEADING));
+            self.rows.iter_mut().for_each(|row| row.height -= measures.pitch - measures.leading);
         }
     }
 
     /// From its top to the first baseline of its head.
-    pub(crate) fn head_drop(&self) -> Length {
-        Length::mm(if self.quiet { QUIET_HEAD } else { HEAD })
+    pub(crate) fn head_drop(&self, measures: &TableMeasures) -> Length {
+        if self.quiet { measures.quiet_head } else { measures.head }
     }
 }
 
 /// Heights of head and rows, once all lines are known.
-fn finish(mut table: TableSet) -> TableSet {
+fn finish(mut table: TableSet, measures: &TableMeasures) -> TableSet {
     table.ruled = table.rows.iter().any(|row| row.lines > 1);
     let ruled = table.ruled;
     for row in &mut table.rows {
-        row.height = if ruled {
-            Length::mm(LEADING) * row.lines as i64 + Length::mm(UNDER)
-        } else {
-            Length::mm(PITCH)
-        };
+        row.height =
+            if ruled { measures.leading * row.lines as i64 + measures.under } else { measures.pitch };
         if row.total {
             row.height += Length::mm(1.5);
         }
     }
     let head_lines: usize = table.head.iter().map(|row| row.lines).sum();
     table.head_height = if head_lines == 0 {
-        Length::mm(2.25)
+        measures.under
     } else {
-        Length::mm(HEAD) + Length::mm(LEADING) * (head_lines as i64 - 1) + Length::mm(UNDER)
+        measures.head + measures.leading * (head_lines as i64 - 1) + measures.under
     };
     table
 }
@@ -228,8 +214,8 @@ fn one_line(spans: Vec<Span>) -> Request {
 }
 
 /// The space between two columns; where there are very many it is no more than two thirds of what a column gets.
-fn gap(columns: usize, width: Length) -> Length {
-    Length::mm(GAP).min(width * 2 / (columns.max(1) as i64 * 5))
+fn gap(columns: usize, width: Length, usual: Length) -> Length {
+    usual.min(width * 2 / (columns.max(1) as i64 * 5))
 }
 
 /// For each column the width of its longest text and of its longest word.

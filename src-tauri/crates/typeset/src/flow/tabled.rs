@@ -1,7 +1,7 @@
 //! Paints the parts of a table, the repeated head as an artifact.
 
 use super::distribute::Placed;
-use super::table::{LEADING, RowSet, TableSet, UNDER};
+use super::table::{RowSet, TableSet};
 use crate::pages::Book;
 use crate::pages::paint::{Align, NotePlaces, Slice, Thread};
 use foreword_model::{Alignment, ArtifactKind, BlockId, HitKind, Length, NodeId, Rect, Role, Scope};
@@ -56,7 +56,8 @@ impl Book<'_> {
         let mut body_node = None;
         for (part, placed) in placed.iter().enumerate() {
             let left = placed.x + x;
-            let place = RowPlace { page: placed.page, left, y: placed.y + table.head_drop() };
+            let place =
+                RowPlace { page: placed.page, left, y: placed.y + table.head_drop(&self.design.tables) };
             let rules = &self.design.rules;
             let rule = if table.quiet { rules.hair } else { rules.heavy };
             self.rule(placed.page, left, placed.y, table.width, rule);
@@ -84,9 +85,9 @@ impl Book<'_> {
                     }
                 }
             }
-            place.y += Length::mm(LEADING) * row.lines as i64;
+            place.y += self.design.tables.leading * row.lines as i64;
         }
-        let under = place.y - Length::mm(LEADING) + Length::mm(UNDER);
+        let under = place.y - self.design.tables.leading + self.design.tables.under;
         self.rule(place.page, place.left, under, table.width, self.design.rules.fine);
     }
 
@@ -106,7 +107,7 @@ impl Book<'_> {
             if row.total && at > placed.from {
                 self.rule(placed.page, left, top + Length::mm(0.75), table.width, self.design.rules.total);
             }
-            let place = RowPlace { page: placed.page, left, y: top + drop + Length::mm(LEADING) };
+            let place = RowPlace { page: placed.page, left, y: top + drop + self.design.tables.leading };
             self.emit_row(body, table, row, &place, None, notes);
             top += row.height;
             let next_total = table.rows.get(at + 1).is_some_and(|next| next.total);

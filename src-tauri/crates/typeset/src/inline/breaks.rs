@@ -189,19 +189,25 @@ fn stays_together(before: &str, after: &str) -> bool {
     }
     let left = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let right = after.split(' ').next().unwrap_or_default();
-    let left_word = left.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
-    let right_word = right.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
     let starts_with_digit = right.starts_with(|character: char| character.is_ascii_digit());
     if is_number(left) {
+        let right_word = bare_word(right);
         return UNITS.contains(&right_word.as_str())
             || (left.len() <= 2 && MONTHS.contains(&right_word.as_str()))
             || (starts_with_digit && is_telephone(before.trim_end(), after));
     }
-    if starts_with_digit && !left.ends_with(['.', ',', ';', ':']) && NUMBERED.contains(&left_word.as_str()) {
+    if starts_with_digit
+        && !left.ends_with(['.', ',', ';', ':'])
+        && NUMBERED.contains(&bare_word(left).as_str())
+    {
         return true;
     }
     let mut letters = left.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+}
+
+fn bare_word(word: &str) -> String {
+    word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()
 }
 
 fn is_number(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Book;
 use super::paint::{Align, Slice};
+use crate::design::TemplateSet;
 use crate::inline::outline::{self, Turn};
 use foreword_model::{ArtifactKind, Color, Item, Length, Path, Point};
 
@@ -26,7 +27,12 @@ impl Book<'_> {
     pub(crate) fn furnish(&mut self, page: usize, head: &Head) {
         let grid = self.design.grid.clone();
         let style = self.design.styles.running_head.clone();
-        if head.shown {
+        if head.shown && self.design.templates == TemplateSet::OneColumn {
+            let words = if head.right.is_empty() { &head.left } else { &head.right };
+            let words = self.cut_to_line(words, &style, self.design.columns.wide.width);
+            let foot = self.set(&words, &style, Length::mm(2000.0));
+            self.one_line(page, ArtifactKind::Footer, &foot, grid.left, grid.running_head, Align::Left);
+        } else if head.shown {
             let muted = style.with(400, self.design.colors.muted);
             let narrow = self.design.columns.narrow;
             let wide = self.design.columns.wide;
@@ -40,9 +46,13 @@ impl Book<'_> {
         if head.folio {
             let folio =
                 self.set(&(page + 1).to_string(), &self.design.styles.folio.clone(), Length::mm(40.0));
-            // Page 1 is a right page.
-            let (x, align) =
-                if page.is_multiple_of(2) { (grid.right, Align::Right) } else { (grid.left, Align::Left) };
+            // Page 1 is a right page; in one column both kinds look alike.
+            let one_column = self.design.templates == TemplateSet::OneColumn;
+            let (x, align) = if one_column || page.is_multiple_of(2) {
+                (grid.right, Align::Right)
+            } else {
+                (grid.left, Align::Left)
+            };
             self.one_line(page, ArtifactKind::Footer, &folio, x, grid.folio, align);
         }
     }

@@ -17,7 +17,7 @@ use foreword_model::{Length, OutlineEntry};
 impl Book<'_> {
     /// From a body baseline up to its cap line.
     pub(crate) fn cap(&self) -> Length {
-        Length::mm(2.8)
+        self.design.flow.cap
     }
 
     /// The number of the next figure, where figures are numbered.
@@ -32,13 +32,13 @@ impl Book<'_> {
     }
 
     /// The measures that decide where frames go.
-    pub(crate) fn rules(&self) -> Rules {
+    pub(crate) fn rules(&self) -> Rules<'_> {
         Rules {
+            measures: &self.design.flow,
             widows: self.design.text.widows,
             half: self.design.grid.half,
             baseline: self.design.grid.baseline,
             note_leading: self.design.styles.small.leading,
-            cap: self.cap(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::body::Space;
 use super::issue::{Fit, Story};
 use crate::inline::{Span, Target};
 use crate::pages::{At, Book};
-use foreword_model::{HitKind, Length, Lesson, NodeId, Rect, Role};
+use foreword_model::{HitKind, Length, Lesson, NodeId, PieceContent, Rect, Role};
 
 /// From a group's rule to its first baseline.
 const FIRST: f64 = 9.0;
@@ -165,7 +165,7 @@ impl Book<'_> {
         last
     }
 
-    fn lesson_spans(&self, lesson: &Lesson) -> Vec<Span> {
+    pub(crate) fn lesson_spans(&self, lesson: &Lesson) -> Vec<Span> {
         let body = &self.design.styles.body;
         let lead = lesson.lead.trim().trim_end_matches('.');
         let mut spans = vec![self.span(&format!("{lead}."), &body.with(700, self.design.colors.navy))];
@@ -178,13 +178,18 @@ impl Book<'_> {
     /// `Northbridge, page 8`, as far as the page is known.
     fn where_from(&self, piece: usize, story: &Story<'_>) -> String {
         let from = &story.issue.pieces[piece];
-        let name =
-            [&from.trust_short, &from.trust, &from.title].into_iter().find(|name| !name.trim().is_empty());
-        let name = name.map_or("", |name| name.trim());
+        let name = short_name(from);
         // Until the first round has found the page a number of the usual width keeps the place.
         let page = self.known.pieces.get(&piece).map_or(88, |spot| spot.page + 1);
         format!("{name}, page {page}")
     }
+}
+
+/// What a piece is called where there is little room.
+pub(crate) fn short_name(piece: &PieceContent) -> &str {
+    let name =
+        [&piece.trust_short, &piece.trust, &piece.title].into_iter().find(|name| !name.trim().is_empty());
+    name.map_or("", |name| name.trim())
 }
 
 /// Where the next lesson goes.

@@ -156,7 +156,7 @@ impl Book<'_> {
     }
 
     /// Paints several paragraphs as one link; returns the last baseline.
-    fn one_link(
+    pub(super) fn one_link(
         &mut self,
         parent: NodeId,
         parts: &[(&crate::inline::Paragraph, At)],
@@ -181,7 +181,7 @@ impl Book<'_> {
     }
 
     /// Makes one link of the last ones of an entry, and lets it say where it leads.
-    fn merge_links(&mut self, page: usize, count: usize, words: &str) {
+    pub(super) fn merge_links(&mut self, page: usize, count: usize, words: &str) {
         let links = &mut self.drafts[page].links;
         let rest = links.split_off(links.len().saturating_sub(count));
         let mut rest = rest.into_iter();

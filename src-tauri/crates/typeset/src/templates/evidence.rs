@@ -2,11 +2,13 @@
 
 use super::body::{Ended, Space};
 use super::issue::{Fit, Story};
-use crate::design::Style;
-use crate::flow::table::{HEAD, LEADING, PITCH, UNDER};
+use crate::design::{Style, TableMeasures};
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use foreword_model::{Evidence, HitKind, Length, NodeId, Rating, Rect, Role, Scope};
+use foreword_model::{
+    Alignment, Block, BlockId, BlockKind, Cell, Document, Evidence, HitKind, Length, Marks, NodeId, Rating,
+    Rect, Role, Row, Run, RunContent, Scope, Table, Text,
+};
 
 /// From the last line of text to the rule of a chart.
 const ABOVE: f64 = 15.2;
@@ -29,12 +31,14 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn height(&self) -> Length {
+    fn height(&self, measures: &TableMeasures) -> Length {
         let rows = self.rows.len() as i64;
         let total = if self.total { Length::mm(1.5) } else { Length::ZERO };
-        Length::mm(TITLE + HEAD + UNDER)
-            + Length::mm(LEADING) * self.head_lines
-            + Length::mm(PITCH) * (rows - 1)
+        Length::mm(TITLE)
+            + measures.head
+            + measures.under
+            + measures.leading * self.head_lines
+            + measures.pitch * (rows - 1)
             + total
     }
 }
@@ -84,7 +88,7 @@ impl Book<'_> {
             [kinds_table(evidence), shares_table(evidence)].into_iter().flatten().collect();
         let count = tables.len();
         for (at, table) in tables.into_iter().enumerate() {
-            let height = table.height();
+            let height = table.height(&self.design.tables);
             let mut top = self.make_room(story, &mut cursor, Length::mm(APART), height);
             let last = at + 1 == count;
             let next = self.design.grid.bottom - height;
@@ -117,16 +121,9 @@ impl Book<'_> {
 
     /// The source, at the foot of the narrow column.
     fn source_note(&mut self, section: NodeId, source: &str, page: usize) {
-        if source.trim().is_empty() {
-            return;
-        }
+        let Some(words) = source_words(source) else { return };
         let narrow = self.design.columns.narrow;
         let muted = self.design.styles.small.colored(self.design.colors.muted);
-        let words = if source.to_lowercase().starts_with("source") {
-            source.trim().to_owned()
-        } else {
-            format!("Source: {}", source.trim())
-        };
         let set = self.set(&words, &muted, narrow.width - Length::mm(3.0));
         let above = muted.leading * (set.lines.len().max(1) as i64 - 1);
         let at = At { page, x: narrow.x, width: narrow.width, y: self.design.grid.bottom - above };
@@ -145,23 +142,24 @@ impl Book<'_> {
         let head_style = small.with(600, design.colors.muted);
         let head = self.structure.add(node, Role::TableHead);
         let row = self.structure.add(head, Role::TableRow);
-        let mut y = at.y + Length::mm(HEAD);
-        y += Length::mm(LEADING) * (table.head_lines - 1);
+        let measures = &design.tables;
+        let mut y = at.y + measures.head;
+        y += measures.leading * (table.head_lines - 1);
         self.number_cells(row, &table.head, &head_style, At { y, ..at }, table.pitch, true);
-        y += Length::mm(UNDER);
+        y += measures.under;
         self.rule(page, wide.x, y, wide.width, design.rules.fine);
-        y += Length::mm(LEADING);
+        y += measures.leading;
         let body = self.structure.add(node, Role::TableBody);
         for (number, cells) in table.rows.iter().enumerate() {
             let total = table.total && number + 1 == table.rows.len();
             if total {
-                self.rule(page, wide.x, y - Length::mm(PITCH - UNDER), wide.width, design.rules.total);
+                self.rule(page, wide.x, y - measures.pitch + measures.under, wide.width, design.rules.total);
                 y += Length::mm(1.5);
             }
             let style = if total { small.with(700, design.colors.ink) } else { small.clone() };
             let row = self.structure.add(body, Role::TableRow);
             self.number_cells(row, cells, &style, At { y, ..at }, table.pitch, false);
-            y += Length::mm(PITCH);
+            y += measures.pitch;
         }
     }
 
@@ -190,6 +188,41 @@ impl Book<'_> {
             let above = style.leading * (set.lines.len().max(1) as i64 - 1);
             self.put_lines(cell, &set, style.leading, At { x, y: at.y - above, ..at }, align);
         }
+    }
+}
+
+/// The numbers of an evidence page as a text: a title, a table, the source.
+pub(crate) fn as_document(evidence: &Evidence) -> Document {
+    let block = |kind| Block { id: BlockId::from(""), kind, source: 0..0 };
+    let text = |words: &str, strong: bool| {
+        let content = RunContent::Text { text: words.to_owned() };
+        Text { runs: vec![Run { content, marks: Marks { strong, ..Marks::default() } }] }
+    };
+    let row = |cells: &Vec<String>| Row {
+        cells: cells.iter().map(|cell| Cell { id: BlockId::from(""), text: text(cell, false) }).collect(),
+    };
+    let mut blocks = Vec::new();
+    for numbers in [kinds_table(evidence), shares_table(evidence)].into_iter().flatten() {
+        blocks.push(block(BlockKind::Paragraph { text: text(&numbers.title, true) }));
+        blocks.push(block(BlockKind::Table(Table {
+            columns: vec![Alignment::Auto; numbers.head.len()],
+            head: vec![row(&numbers.head)],
+            rows: numbers.rows.iter().map(row).collect(),
+        })));
+    }
+    if let Some(words) = source_words(&evidence.source) {
+        blocks.push(block(BlockKind::Paragraph { text: text(&words, false) }));
+    }
+    Document { blocks, ..Document::default() }
+}
+
+/// Where numbers come from, in words.
+fn source_words(source: &str) -> Option<String> {
+    let source = source.trim();
+    match source {
+        "" => None,
+        named if named.to_lowercase().starts_with("source") => Some(named.to_owned()),
+        other => Some(format!("Source: {other}")),
     }
 }
 

@@ -114,7 +114,7 @@ impl Book<'_> {
         page
     }
 
-    fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
+    pub(super) fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
         self.copyfit.push(Copyfit {
             piece: story.piece.id.clone(),
             first_page: first as u32,

@@ -1,4 +1,5 @@
-//! How each kind of page is built: the measures of the Report design, in millimetres from the top left of the trim.
+//! How each kind of page is built: in two columns with the measures of the Report design, in millimetres from the top
+//! left of the trim, and in one column for large type.
 
 pub(crate) mod article;
 pub(crate) mod body;
@@ -13,6 +14,7 @@ pub(crate) mod imprint;
 pub(crate) mod interlude;
 pub(crate) mod issue;
 pub(crate) mod lessons;
+pub(crate) mod one_column;
 pub(crate) mod plain;
 pub(crate) mod proof;
 pub(crate) mod quote;

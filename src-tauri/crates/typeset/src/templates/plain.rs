@@ -1,6 +1,6 @@
 //! Plain documents: running text under running heads, without the furniture of an issue.
 
-use crate::design::{Step, Style};
+use crate::design::{Step, Style, TemplateSet};
 use crate::error::Error;
 use crate::flow::collect::Setting;
 use crate::flow::distribute::{self, Region};
@@ -37,7 +37,7 @@ impl Book<'_> {
         (top.before, top.after) = (Length::mm(18.0), Length::mm(9.0));
         let setting = Setting {
             measure: design.text.columns[0].width,
-            caption: (design.text.columns.len() == 1)
+            caption: (design.templates == TemplateSet::TwoColumns && design.text.columns.len() == 1)
                 .then_some(design.columns.narrow.width - Length::mm(3.0)),
             heads: vec![top, styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],
             level: 0,

@@ -14,6 +14,11 @@ pub(crate) fn report() -> Design {
     Design::parse("report", include_str!("../../../../../assets/designs/report/design.toml")).unwrap()
 }
 
+pub(crate) fn large_print() -> Design {
+    let source = include_str!("../../../../../assets/designs/large-print/design.toml");
+    Design::parse("large-print", source).unwrap()
+}
+
 /// Source Sans 3, read once.
 pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();

@@ -1,0 +1,80 @@
+//! Tables of more than three columns as short lists: in large type they would not fit the page.
+
+use foreword_model::{Block, BlockId, BlockKind, List, ListItem, Marks, Row, Run, Table, Text};
+
+/// Columns that still fit a page of large type.
+const MOST: usize = 3;
+
+/// About how many letters of large type stand on one line of a whole column.
+const LINE: usize = 48;
+/// Lines of a cell after which a row is hard to read across.
+const LINES: usize = 5;
+
+/// Whether a table is too wide for large type, or its cells too long.
+pub(super) fn is_wide(table: &Table) -> bool {
+    let line = LINE / table.columns.len().max(1);
+    let cells = || table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
+    let long = |words: &str| words.chars().count() > line * LINES;
+    let broken = |words: &str| words.split_whitespace().any(|word| word.chars().count() > line);
+    table.columns.len() > MOST
+        || cells().any(|cell| {
+            let words = cell.text.words();
+            long(&words) || broken(&words)
+        })
+}
+
+/// One list a row: its first cell above, then every other cell, each after the name of its column.
+pub(super) fn lists(block: &Block, table: &Table) -> Vec<Block> {
+    if table.rows.is_empty() {
+        return table.head.iter().flat_map(|row| list(block, row, &[])).collect();
+    }
+    let names: Vec<Text> = (0..table.columns.len()).map(|at| name(table, at)).collect();
+    table.rows.iter().flat_map(|row| list(block, row, &names)).collect()
+}
+
+/// What the head says of a column, with its note marks.
+fn name(table: &Table, column: usize) -> Text {
+    let mut name = Text::default();
+    for cell in table.head.iter().filter_map(|row| row.cells.get(column)) {
+        if !name.runs.is_empty() && !cell.text.runs.is_empty() {
+            name.push_text(" ", Marks::default());
+        }
+        cell.text.runs.iter().for_each(|run| name.push(run.clone()));
+    }
+    name
+}
+
+fn list(block: &Block, row: &Row, names: &[Text]) -> Vec<Block> {
+    let made = |id: BlockId, text: Text| Block {
+        id,
+        kind: BlockKind::Paragraph { text },
+        source: block.source.clone(),
+    };
+    let mut cells = row.cells.iter().enumerate().map(|(at, cell)| {
+        let name = names.get(at).filter(|name| !name.words().trim().is_empty());
+        // With the name before it offsets would no longer be those of the cell.
+        let id = if name.is_some() { BlockId::from("") } else { cell.id.clone() };
+        (id, named(name, &cell.text))
+    });
+    let Some((id, first)) = cells.next() else { return Vec::new() };
+    let head = made(id, strong(&first));
+    let items: Vec<ListItem> = cells.map(|(id, text)| ListItem { blocks: vec![made(id, text)] }).collect();
+    let list = BlockKind::List(List { start: None, tight: true, items });
+    vec![head, Block { id: block.id.clone(), kind: list, source: block.source.clone() }]
+}
+
+fn strong(text: &Text) -> Text {
+    let runs = text
+        .runs
+        .iter()
+        .map(|run| Run { content: run.content.clone(), marks: Marks { strong: true, ..run.marks.clone() } });
+    Text { runs: runs.collect() }
+}
+
+fn named(name: Option<&Text>, text: &Text) -> Text {
+    let Some(name) = name else { return text.clone() };
+    let mut named = name.clone();
+    named.push_text(": ", Marks::default());
+    text.runs.iter().for_each(|run| named.push(run.clone()));
+    named
+}

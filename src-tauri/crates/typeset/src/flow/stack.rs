@@ -1,0 +1,173 @@
+//! One thing under another: words in styles of their own, lists, boxes and pictures beside the blocks of a text.
+
+use super::collect::{Collector, Nest, figure_size};
+use super::{Content, Figure, Part};
+use crate::design::Style;
+use crate::inline::{Fill, Request, Span};
+use foreword_model::{HitKind, Length, MediaId, PiecePicture, Role};
+
+/// Where on the page things of a stack stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stacked<'s> {
+    pub style: &'s Style,
+    pub role: Role,
+    /// What a click on it opens.
+    pub hit: HitKind,
+    /// From the left edge of the column.
+    pub x: Length,
+    /// Whether it must stand with what follows.
+    pub keep: bool,
+}
+
+impl<'s> Stacked<'s> {
+    /// A paragraph in a style.
+    pub(crate) fn paragraph(style: &'s Style) -> Self {
+        Self { style, role: Role::Paragraph, hit: HitKind::Paragraph, x: Length::ZERO, keep: false }
+    }
+
+    /// A heading in a style.
+    pub(crate) fn heading(style: &'s Style, level: u8) -> Self {
+        Self { role: Role::Heading(level), hit: HitKind::Heading, keep: true, ..Self::paragraph(style) }
+    }
+
+    pub(crate) fn kept(self) -> Self {
+        Self { keep: true, ..self }
+    }
+
+    pub(crate) fn opens(self, hit: HitKind) -> Self {
+        Self { hit, ..self }
+    }
+
+    pub(crate) fn indented(self, x: Length) -> Self {
+        Self { x, ..self }
+    }
+}
+
+impl<'a> Collector<'_, 'a> {
+    /// The book that the stack belongs to, for measures and looks.
+    pub(crate) fn book(&mut self) -> &mut crate::pages::Book<'a> {
+        self.book
+    }
+
+    /// Puts words under everything so far.
+    pub(crate) fn words(&mut self, words: &str, look: Stacked<'_>) {
+        let spans = vec![self.book.span(words.trim(), look.style)];
+        self.spans(spans, look);
+    }
+
+    /// Puts spans under everything so far.
+    pub(crate) fn spans(&mut self, spans: Vec<Span>, look: Stacked<'_>) {
+        if super::spans::is_blank(&spans) {
+            return;
+        }
+        let part = self.stacked(spans, look, None);
+        self.flow.plan.push(part);
+    }
+
+    fn stacked(&mut self, spans: Vec<Span>, look: Stacked<'_>, boxed: Option<usize>) -> Part {
+        let inset = if boxed.is_some() { self.book.design.boxes.padding } else { Length::ZERO };
+        let nest = Nest { x: look.x, tint: boxed, inset, ..Nest::default() };
+        let index = self.text(None, spans, look.style, look.role, nest);
+        let frame = &mut self.flow.frames[index];
+        (frame.keep_with_next, frame.hit) = (look.keep, look.hit);
+        Part::Frame(index)
+    }
+
+    /// Puts a list: each item its label and its paragraphs.
+    pub(crate) fn items(
+        &mut self,
+        numbered: bool,
+        label: &Style,
+        items: Vec<(String, Vec<Span>)>,
+        look: Stacked<'_>,
+    ) {
+        let mut parts = Vec::new();
+        for (sign, spans) in items {
+            let first = self.flow.frames.len();
+            let span = self.book.span(&sign, label);
+            self.requests.push(Request {
+                spans: vec![span],
+                measure: Length::mm(100.0),
+                fill: Fill::Ragged,
+                hyphenate: false,
+                features: Vec::new(),
+            });
+            let label = self.requests.len() - 1;
+            let body = vec![self.stacked(spans, look, None)];
+            parts.push(Part::Item { label, x: Length::ZERO, first, parts: body });
+        }
+        if !parts.is_empty() {
+            self.flow.plan.push(Part::Group { role: Role::List { numbered }, block: None, parts });
+        }
+    }
+
+    /// Puts a box around paragraphs that stay together while they find room.
+    pub(crate) fn boxed(&mut self, paragraphs: Vec<(Vec<Span>, Stacked<'_>)>) {
+        let first = self.flow.frames.len();
+        self.boxes += 1;
+        let number = self.boxes;
+        let mut parts = Vec::new();
+        for (spans, look) in paragraphs {
+            parts.push(self.stacked(spans, look, Some(number)));
+            self.flow.frames.iter_mut().skip(first).for_each(|frame| frame.whole = true);
+        }
+        let looks = &self.book.design.boxes;
+        let frames = &mut self.flow.frames[first..];
+        if let Some(frame) = frames.first_mut() {
+            frame.before = looks.before;
+        }
+        if let Some(frame) = frames.last_mut() {
+            frame.after = looks.after;
+        }
+        self.flow.plan.push(Part::Group { role: Role::Section, block: None, parts });
+    }
+
+    /// Puts a picture as wide as the column with its caption under it.
+    pub(crate) fn figure(&mut self, picture: &PiecePicture, hit: HitKind) {
+        let Some(known) = self.book.pictures.get(&picture.media) else { return };
+        let size = figure_size(known.upright_size(), self.setting.measure, self.book.design);
+        if picture.alt.trim().is_empty() && !picture.decorative {
+            self.book.report_missing_alt(None, &picture.caption);
+        }
+        let caption = self.caption(&picture.caption, &picture.credit, self.setting.measure);
+        let figure = Figure {
+            media: picture.media.clone(),
+            alt: picture.alt.clone(),
+            decorative: picture.decorative,
+            width: size.0,
+            height: size.1,
+            focal: picture.focal,
+            caption,
+            caption_below: true,
+        };
+        self.place_figure(figure, hit);
+    }
+
+    /// Puts a portrait of a fixed size.
+    pub(crate) fn portrait(&mut self, media: &MediaId, alt: &str, (width, height): (Length, Length)) {
+        if !self.book.pictures.contains_key(media) {
+            return;
+        }
+        let figure = Figure {
+            media: media.clone(),
+            alt: alt.to_owned(),
+            decorative: false,
+            width,
+            height,
+            focal: foreword_model::FocalPoint { x: 500, y: 420 },
+            caption: None,
+            caption_below: true,
+        };
+        self.place_figure(figure, HitKind::Signatories);
+    }
+
+    fn place_figure(&mut self, figure: Figure, hit: HitKind) {
+        let around = self.book.design.flow.around;
+        let index = self.push(None, Content::Picture(figure), Nest::default(), hit);
+        let frame = &mut self.flow.frames[index];
+        (frame.before, frame.after) = (around, around);
+        // It opens what follows, and does not wait for a better page.
+        frame.keep_with_next = true;
+        self.flow.plan.push(Part::Frame(index));
+    }
+}
