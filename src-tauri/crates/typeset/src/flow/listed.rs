@@ -1,6 +1,6 @@
 //! Tables of more than three columns as short lists: in large type they would not fit the page.
 
-use foreword_model::{Block, BlockId, BlockKind, List, ListItem, Marks, Row, Run, Table, Text};
+use foreword_model::{Block, BlockId, BlockKind, List, ListItem, Marks, Row, Run, RunContent, Table, Text};
 
 /// Columns that still fit a page of large type.
 const MOST: usize = 3;
@@ -51,16 +51,28 @@ fn list(block: &Block, row: &Row, names: &[Text]) -> Vec<Block> {
         source: block.source.clone(),
     };
     let mut cells = row.cells.iter().enumerate().map(|(at, cell)| {
+        // The cell above goes on: nothing to say again.
+        if is_blank(&cell.text) {
+            return None;
+        }
         let name = names.get(at).filter(|name| !name.words().trim().is_empty());
         // With the name before it offsets would no longer be those of the cell.
         let id = if name.is_some() { BlockId::from("") } else { cell.id.clone() };
-        (id, named(name, &cell.text))
+        Some((id, named(name, &cell.text)))
     });
-    let Some((id, first)) = cells.next() else { return Vec::new() };
-    let head = made(id, strong(&first));
-    let items: Vec<ListItem> = cells.map(|(id, text)| ListItem { blocks: vec![made(id, text)] }).collect();
+    let head = cells.next().flatten().map(|(id, first)| made(id, strong(&first)));
+    let items: Vec<ListItem> =
+        cells.flatten().map(|(id, text)| ListItem { blocks: vec![made(id, text)] }).collect();
+    if items.is_empty() {
+        return head.into_iter().collect();
+    }
     let list = BlockKind::List(List { start: None, tight: true, items });
-    vec![head, Block { id: block.id.clone(), kind: list, source: block.source.clone() }]
+    let list = Block { id: block.id.clone(), kind: list, source: block.source.clone() };
+    head.into_iter().chain([list]).collect()
+}
+
+fn is_blank(text: &Text) -> bool {
+    text.runs.iter().all(|run| matches!(&run.content, RunContent::Text { text } if text.trim().is_empty()))
 }
 
 fn strong(text: &Text) -> Text {

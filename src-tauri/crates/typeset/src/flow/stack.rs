@@ -123,7 +123,7 @@ impl<'a> Collector<'_, 'a> {
     }
 
     /// Puts a picture as wide as the column with its caption under it.
-    pub(crate) fn figure(&mut self, picture: &PiecePicture, hit: HitKind) {
+    pub(crate) fn figure(&mut self, picture: &PiecePicture) {
         let Some(known) = self.book.pictures.get(&picture.media) else { return };
         let size = figure_size(known.upright_size(), self.setting.measure, self.book.design);
         if picture.alt.trim().is_empty() && !picture.decorative {
@@ -140,7 +140,7 @@ impl<'a> Collector<'_, 'a> {
             caption,
             caption_below: true,
         };
-        self.place_figure(figure, hit);
+        self.place_figure(figure, HitKind::Picture);
     }
 
     /// Puts a portrait of a fixed size.
@@ -158,16 +158,17 @@ impl<'a> Collector<'_, 'a> {
             caption: None,
             caption_below: true,
         };
-        self.place_figure(figure, HitKind::Signatories);
+        let portrait = self.place_figure(figure, HitKind::Signatories);
+        // A face without its name says nothing.
+        self.flow.frames[portrait].keep_with_next = true;
     }
 
-    fn place_figure(&mut self, figure: Figure, hit: HitKind) {
+    fn place_figure(&mut self, figure: Figure, hit: HitKind) -> usize {
         let around = self.book.design.flow.around;
         let index = self.push(None, Content::Picture(figure), Nest::default(), hit);
         let frame = &mut self.flow.frames[index];
         (frame.before, frame.after) = (around, around);
-        // It opens what follows, and does not wait for a better page.
-        frame.keep_with_next = true;
         self.flow.plan.push(Part::Frame(index));
+        index
     }
 }

@@ -23,6 +23,8 @@ impl Book<'_> {
         let mut stack = self.collector(&piece.body, &setting);
         stack.opening(piece);
         stack.glance(piece);
+        // After the box of key facts, which it must not part when it goes overleaf.
+        piece.hero.iter().for_each(|hero| stack.figure(hero));
         stack.document(&piece.body);
         if let Some(evidence) = &piece.evidence {
             stack.document(&evidence::as_document(evidence));
@@ -41,7 +43,7 @@ impl Book<'_> {
 }
 
 impl Collector<'_, '_> {
-    /// Kicker, trust, title, standfirst and the opening picture.
+    /// Kicker, trust, title and standfirst.
     fn opening(&mut self, piece: &PieceContent) {
         let design = self.book().design;
         let styles = &design.styles;
@@ -51,9 +53,6 @@ impl Collector<'_, '_> {
             self.book().set_stepped(piece.title.trim(), &styles.title, design.text.columns[0].width);
         self.words(&piece.title, Stacked::heading(&title, 2).opens(HitKind::Title));
         self.words(&piece.standfirst, Stacked::paragraph(&styles.standfirst).opens(HitKind::Standfirst));
-        if let Some(hero) = &piece.hero {
-            self.figure(hero, HitKind::Picture);
-        }
     }
 
     /// Key figures, key facts and ratings: what is to be known before reading on.
