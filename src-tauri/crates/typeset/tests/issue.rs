@@ -4,7 +4,7 @@
 mod common;
 mod sample;
 
-use common::{flat, lay_out, runs, words_below};
+use common::{flat, large_print, lay_out, lay_out_in, runs, words_below};
 use foreword_model::{
     ArtifactKind, Item, KeyFigure, Kid, Layout, Length, Lesson, LinkTarget, Role, Severity, Structure,
     Variant,
@@ -347,5 +347,53 @@ fn signatories_stand_under_their_text_however_long_it_is() {
         let over = layout.copyfit[0].lines > 0;
         assert_eq!(over, signed.page > 3, "with {count} paragraphs");
         assert_eq!(over, layout.diagnostics.iter().any(|finding| finding.code == "overset"));
+    }
+}
+
+#[test]
+fn large_print_stays_in_its_column_and_sets_nothing_smaller_than_eighteen_points() {
+    let issue = sample::issue();
+    let layout = lay_out_in(&issue, &large_print());
+    let (left, right) = (Length::mm(18.0), Length::mm(192.0));
+    for page in 0..layout.pages.len() {
+        for (mark, run) in runs(&layout, page) {
+            let digits = run.text.chars().all(|character| character.is_ascii_digit());
+            assert!(run.size >= Length::pt(18.0) || (digits && mark.is_some()), "{:?}", run.text);
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            let blank = run.size / 3;
+            // A large first letter stands with its stem on the edge.
+            let inside = run.origin.x >= left - Length::pt(6.0) && run.origin.x + width <= right + blank;
+            assert!(inside, "{:?} on page {page}", run.text);
+        }
+    }
+    let titles: Vec<&str> = layout.outline.iter().map(|entry| entry.title.as_str()).collect();
+    for piece in &issue.pieces {
+        assert!(titles.contains(&piece.title.as_str()), "{} has no bookmark", piece.title);
+    }
+}
+
+#[test]
+fn large_print_holds_the_words_of_the_two_column_design() {
+    let issue = sample::issue();
+    let letters = |layout: &Layout| -> String {
+        let words = flat(&words_below(layout, Structure::ROOT, &|_| false));
+        words.chars().filter(|character| character.is_alphanumeric()).collect()
+    };
+    let read = letters(&lay_out_in(&issue, &large_print()));
+    for piece in &issue.pieces {
+        let mut wanted: Vec<String> =
+            vec![piece.title.clone(), piece.standfirst.clone(), piece.trust.clone()];
+        wanted.extend(
+            piece.key_figures.iter().flat_map(|figure| [figure.figure.clone(), figure.label.clone()]),
+        );
+        wanted.extend(piece.key_facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
+        wanted.extend(piece.quotes.iter().map(|quote| quote.words.clone()));
+        wanted.extend(piece.lessons.iter().flat_map(|lesson| [lesson.lead.clone(), lesson.text.clone()]));
+        wanted.extend(piece.signatories.iter().map(|who| who.name.clone()));
+        wanted.push(piece.contact.telephone.clone());
+        for words in wanted {
+            let wanted: String = words.chars().filter(|character| character.is_alphanumeric()).collect();
+            assert!(read.contains(&wanted), "{}: large print has lost {words:?}", piece.title);
+        }
     }
 }

@@ -43,7 +43,11 @@ pub(crate) fn fonts() -> &'static Fonts {
 }
 
 pub(crate) fn lay_out(issue: &IssueContent) -> Layout {
-    layout(issue, &report(), fonts(), &mut Cache::new(), &|| false, &|_, _| ()).unwrap()
+    lay_out_in(issue, &report())
+}
+
+pub(crate) fn lay_out_in(issue: &IssueContent, design: &Design) -> Layout {
+    layout(issue, design, fonts(), &mut Cache::new(), &|| false, &|_, _| ()).unwrap()
 }
 
 pub(crate) fn lay_out_documents(documents: &[Document], design: &Design, cache: &mut Cache) -> Layout {
