@@ -13,6 +13,7 @@ mod accept;
 mod docx;
 mod error;
 mod form;
+mod html;
 mod image;
 mod limits;
 mod markdown;

@@ -13,6 +13,8 @@ pub enum Format {
     Docx,
     /// OpenDocument text.
     Odt,
+    /// A web page.
+    Html,
     /// Markdown.
     Markdown,
     /// Plain text.
