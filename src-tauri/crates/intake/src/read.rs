@@ -3,8 +3,9 @@
 use crate::docx;
 use crate::error::Error;
 use crate::form;
-use crate::html;
+use crate::html::{self, Beside};
 use crate::limits::Limits;
+use crate::mail::{self, Mail};
 use crate::odt;
 use crate::package::Package;
 use crate::receipt::Receipt;
@@ -30,13 +31,32 @@ pub fn read(
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Submission, Error> {
-    let read = catch_unwind(AssertUnwindSafe(|| read_any(name, bytes, limits, cancel)))
-        .unwrap_or(Err(Error::Reader));
-    let mut submission = read?;
+    read_beside(name, bytes, &|_| None, limits, cancel)
+}
+
+/// Reads one file that may have others beside it, as a web page has its pictures.
+///
+/// `beside` answers with the bytes of a file by the name that this one calls it. The name may be anything at all.
+///
+/// # Errors
+/// Whatever is wrong with the file; nothing is kept then.
+pub fn read_beside(
+    name: &str,
+    bytes: &[u8],
+    beside: Beside<'_>,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Submission, Error> {
+    let mut submission = guarded(|| read_any(name, bytes, beside, limits, cancel))?;
     submission.receipt.name = name.to_owned();
     submission.receipt.size = bytes.len() as u64;
     submission.receipt.sha256 = hex(&Sha256::digest(bytes));
     Ok(submission)
+}
+
+/// Runs a reader; a fault in it is an error, never the end of the program.
+pub(crate) fn guarded<T>(reader: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(reader)).unwrap_or(Err(Error::Reader))
 }
 
 /// Bytes in lower-case hexadecimal.
@@ -47,6 +67,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 fn read_any(
     name: &str,
     bytes: &[u8],
+    beside: Beside<'_>,
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Submission, Error> {
@@ -73,8 +94,12 @@ fn read_any(
         _ if crate::image::is_heic(bytes) => Err(Error::Heic),
         _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
         _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
+        _ if mail::is_mail(name, bytes) => {
+            let note = Mail::open(bytes, limits)?.note(limits, cancel)?.ok_or(Error::NoWords)?;
+            Ok(finish(Format::Mail, note))
+        }
         _ if html::is_page(name, bytes) => {
-            Ok(finish(Format::Html, html::read(bytes, &|_| None, limits, cancel)?))
+            Ok(finish(Format::Html, html::read(bytes, beside, limits, cancel)?))
         }
         _ if text::is_text(bytes) => {
             if size > limits.text {

@@ -15,6 +15,8 @@ pub enum Format {
     Odt,
     /// A web page.
     Html,
+    /// An e-mail.
+    Mail,
     /// Markdown.
     Markdown,
     /// Plain text.

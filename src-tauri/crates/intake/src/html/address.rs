@@ -1,5 +1,7 @@
 //! Addresses as a page writes them: without the detours of mail filters, and from the page's own place.
 
+use crate::transfer::percent_decoded;
+
 /// An address, and whether a detour was taken off it.
 pub(super) fn straight(href: &str) -> (String, bool) {
     // Filters of e-mail and Google Docs put their own address before the real one.
@@ -33,27 +35,6 @@ pub(super) fn from_base(href: &str, base: Option<&str>) -> String {
     format!("{}/{href}", &base[..folder])
 }
 
-/// Bytes with `%41` written out; a sign that is not followed by two digits stays.
-pub(super) fn percent_decoded(words: &str) -> Vec<u8> {
-    let bytes = words.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.filter(|_| *byte == b'%').map(|pair| u8::from_str_radix(pair, 16)) {
-            Some(Ok(value)) => {
-                decoded.push(value);
-                at += 3;
-            }
-            _ => {
-                decoded.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    decoded
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,7 +47,6 @@ mod tests {
         let google = "https://www.google.com/url?q=https://example.org/b&sa=D";
         assert_eq!(straight(google), ("https://example.org/b".to_owned(), true));
         assert_eq!(straight("https://example.org/?q=1"), ("https://example.org/?q=1".to_owned(), false));
-        assert_eq!(percent_decoded("5%25 of%zz%4"), b"5% of%zz%4");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::odt::equations;
 use crate::story::revisions::{Author, ChangeKind, local};
 use crate::story::{Comment, Script, may_be_linked};
+use crate::transfer::percent_decoded;
 use crate::xml::{Child, NodeId, Xml};
 use foreword_model::{BlockId, Link, Marks, RunContent};
 
@@ -243,7 +244,7 @@ pub(super) fn change_of(xml: &Xml, node: NodeId) -> Option<(ChangeKind, Author)>
     let who = xml.attribute(node, "cite").and_then(|cite| cite.strip_prefix("mailto:"));
     let date = xml.attribute(node, "datetime").filter(|_| who.is_some()).map(local);
     who.map(|who| {
-        let name = String::from_utf8_lossy(&super::address::percent_decoded(who)).into_owned();
+        let name = String::from_utf8_lossy(&percent_decoded(who)).into_owned();
         (kind, Author { name: Some(name), date })
     })
 }

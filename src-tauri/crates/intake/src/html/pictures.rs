@@ -1,11 +1,9 @@
 //! Pictures: inside the page or beside it. Those elsewhere are never fetched.
 
-use super::address::percent_decoded;
 use super::body::{Flow, Reader};
 use crate::error::Error;
+use crate::transfer::{self, percent_decoded};
 use crate::xml::NodeId;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 
 impl Reader<'_> {
     /// Reads a picture into the line.
@@ -29,9 +27,9 @@ impl Reader<'_> {
         }
         let name = String::from_utf8_lossy(&percent_decoded(src)).into_owned();
         let elsewhere = name.contains("://") || name.starts_with("//") || name.is_empty();
-        let bytes = if elsewhere { None } else { (self.beside)(&name) };
+        let bytes = (self.beside)(&name);
         let line = flow.line(&mut self.story);
-        if elsewhere {
+        if elsewhere && bytes.is_none() {
             self.story.linked_picture(line, if alt.is_empty() { &name } else { &alt });
             return Ok(());
         }
@@ -52,11 +50,5 @@ impl Reader<'_> {
 fn embedded(data: &str) -> Option<Vec<u8>> {
     let (kind, data) = data.split_once(',')?;
     let bytes = percent_decoded(data);
-    if !kind.to_ascii_lowercase().ends_with(";base64") {
-        return Some(bytes);
-    }
-    let bare: Vec<u8> =
-        bytes.into_iter().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').collect();
-    let padding = vec![b'='; (4 - bare.len() % 4) % 4];
-    STANDARD.decode([bare, padding].concat()).ok()
+    if kind.to_ascii_lowercase().ends_with(";base64") { transfer::base64(&bytes) } else { Some(bytes) }
 }
