@@ -67,6 +67,63 @@ fn one_unreadable_file_does_not_keep_the_others_out() {
     );
 }
 
+fn states(job: &serde_json::Value) -> Vec<(&str, &str)> {
+    let lines = job["lines"].as_array().unwrap();
+    lines.iter().map(|line| (line["name"].as_str().unwrap(), line["state"].as_str().unwrap())).collect()
+}
+
+// The piece that a line of a job became.
+fn piece_of(job: &serde_json::Value, line: usize) -> String {
+    job["lines"][line]["piece"].as_str().unwrap_or_else(|| panic!("{job}")).to_owned()
+}
+
+const MESSAGE: &str = "From: Priya Nair <priya@northbridge.example>\nSubject: Two stories\n\
+    Date: Tue, 10 Mar 2026 09:04:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+
+fn attached(name: &str, words: &str) -> String {
+    format!("--b\nContent-Type: text/plain; name=\"{name}\"\nContent-Disposition: attachment\n\n{words}\n")
+}
+
+#[test]
+fn an_email_brings_its_attachments_and_a_covering_note() {
+    let (desk, folder) = desk("email");
+    let file = folder.join("Two stories.eml");
+    let note = "--b\nContent-Type: text/html\n\n<p>Dear <b>all</b>, here they are.</p>\n";
+    let parts = [note, &attached("falls.md", "# Falls\n\nFewer."), &attached("x.pdf", "%PDF-1.7")];
+    std::fs::write(&file, format!("{MESSAGE}{}--b--\n", parts.concat())).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let expected = [
+        ("Two stories.eml", "kept"),
+        ("falls.md in Two stories.eml", "kept"),
+        ("x.pdf in Two stories.eml", "failed"),
+    ];
+    assert_eq!((states(&job), &job["state"]), (expected.to_vec(), &json!("done")), "{job}");
+    assert_eq!(desk.piece(&piece_of(&job, 0))["title"], json!("Two stories"));
+    assert_eq!(desk.piece(&piece_of(&job, 1))["title"], json!("Falls"));
+    let origin =
+        |line| desk.call("receipt_view", &json!({ "piece": piece_of(&job, line) }))["origin"].clone();
+    let sent = "Sent by Priya Nair <priya@northbridge.example> on 10 March 2026: “Two stories”.";
+    assert_eq!(origin(0), json!(sent));
+    assert_eq!(origin(1), json!(format!("{sent} It was in Two stories.eml.")));
+    let again = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let known: Vec<_> = states(&again).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(known, ["known", "known", "failed"], "what came by post once is recognised: {again}");
+}
+
+#[test]
+fn an_email_without_words_is_kept_with_its_attachment() {
+    let (desk, folder) = desk("wordless");
+    let file = folder.join("a.eml");
+    std::fs::write(&file, format!("{MESSAGE}{}--b--\n", attached("falls.txt", "Fewer falls."))).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    assert_eq!(states(&job), [("falls.txt in a.eml", "kept")]);
+    let empty = folder.join("b.eml");
+    std::fs::write(&empty, "Subject: nothing\n\n").unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [empty] })));
+    assert_eq!(states(&job), [("b.eml", "failed")]);
+    assert!(job["lines"][0]["message"].as_str().unwrap().contains("no words"), "{job}");
+}
+
 #[test]
 fn submissions_are_found_by_their_words_and_filtered_by_stage() {
     let (desk, _) = desk("search");
