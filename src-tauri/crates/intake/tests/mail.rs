@@ -137,6 +137,16 @@ fn an_attached_message_is_a_file_that_can_be_opened_in_turn() {
 }
 
 #[test]
+fn damaged_messages_keep_their_words() {
+    let words = |rest: &str| markdown(&note(rest));
+    assert_eq!(words("Content-Type: multipart/mixed; boundary=b1\n\nNo parts.\n"), "No parts.\n");
+    let unended = "Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: multipart/mixed; boundary=b2\n\n\
+        --b2\nContent-Type: text/plain\n\nOne.\n--b1\nContent-Type: text/plain\n\nTwo.\n";
+    let read = words(unended);
+    assert!(read.starts_with("One.") && read.ends_with("Two.\n"), "{read}");
+}
+
+#[test]
 fn a_message_without_words_says_so() {
     assert_eq!(try_note(&message("\n \r\n")).map(|_| ()), Err(Error::NoWords));
     assert_eq!(try_note(b"From: a\r\n").map(|_| ()), Err(Error::NoWords));

@@ -27,12 +27,7 @@ pub(super) fn left_out(part: &Part) -> Option<(&'static str, &'static str)> {
         "message/delivery-status" | "message/disposition-notification" => {
             Some(("Delivery reports", "They are for programs."))
         }
-        kind if kind.starts_with("multipart/") => {
-            Some(("Damaged parts", "They hold nothing that can be read."))
-        }
-        kind if kind.starts_with("text/") && part.name.is_none() && !part.is_attachment => {
-            Some(("Other forms of the text", "They say the same in another way."))
-        }
+        _ if part.is_other_form() => Some(("Other forms of the text", "They say the same in another way.")),
         _ => None,
     }
 }

@@ -21,7 +21,9 @@ pub(super) struct Part {
     pub(super) content_id: Option<String>,
     pub(super) location: Option<String>,
     /// Whether it says that it is an attachment.
-    pub(super) is_attachment: bool,
+    is_attachment: bool,
+    /// Whether it is one of several forms of the same.
+    in_alternative: bool,
     charset: Option<&'static Encoding>,
     transfer: Transfer,
     place: Range<usize>,
@@ -67,20 +69,47 @@ impl Structure {
             return Err(Error::TooManyParts { count, limit: limits.parts });
         }
         let ids = |list: &[u32]| list.iter().map(|id| *id as usize).collect::<Vec<_>>();
-        let structure = Self {
+        let mut structure = Self {
             parts: message.parts.iter().map(|part| Part::of(part, raw.len())).collect(),
             with_looks: ids(&message.html_body),
             plain: ids(&message.text_body),
             attached: ids(&message.attachments),
         };
+        for part in &message.parts {
+            if let PartType::Multipart(inside) = &part.body
+                && part.is_content_type("multipart", "alternative")
+            {
+                for id in inside {
+                    if let Some(form) = structure.parts.get_mut(*id as usize) {
+                        form.in_alternative = true;
+                    }
+                }
+            }
+        }
+        structure.take_loose_texts();
         Ok((structure, headers(&message)))
+    }
+
+    // Texts that are no files and no other form of the text are part of it: those behind a damaged end, and those
+    // that the parser has found where the parts of a damaged message should be.
+    fn take_loose_texts(&mut self) {
+        let (loose, attached): (Vec<usize>, Vec<usize>) =
+            self.attached.iter().partition(|id| self.parts.get(**id).is_some_and(Part::is_loose_text));
+        self.with_looks.extend(&loose);
+        self.plain.extend(&loose);
+        self.attached = attached;
     }
 }
 
 impl Part {
     fn of(part: &MessagePart<'_>, end: usize) -> Self {
         let said = part.content_type();
-        let kind = said.map(|said| format!("{}/{}", said.ctype(), said.subtype().unwrap_or_default()));
+        // Parts without an end are text, whatever they say.
+        let is_open = said.is_some_and(|said| said.ctype() == "multipart")
+            && !matches!(part.body, PartType::Multipart(_));
+        let kind = said
+            .filter(|_| !is_open)
+            .map(|said| format!("{}/{}", said.ctype(), said.subtype().unwrap_or_default()));
         let fallback = match &part.body {
             PartType::Text(_) => "text/plain",
             PartType::Html(_) => "text/html",
@@ -100,6 +129,7 @@ impl Part {
             name: part.attachment_name().and_then(filled),
             content_id: part.content_id().and_then(filled),
             location: part.content_location().and_then(filled),
+            in_alternative: false,
             is_attachment: part.content_disposition().is_some_and(|said| said.is_attachment()),
             charset: charset.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes())),
             transfer,
@@ -121,6 +151,17 @@ impl Part {
     /// Its words.
     pub(super) fn words(&self, raw: &[u8]) -> String {
         text::decode_declared(&self.bytes(raw), self.charset)
+    }
+
+    fn is_loose_text(&self) -> bool {
+        let is_text = matches!(self.kind.as_str(), "text/plain" | "text/html");
+        is_text && self.name.is_none() && !self.is_attachment && !self.in_alternative
+    }
+
+    /// Whether it says the same as another part in another way.
+    pub(super) fn is_other_form(&self) -> bool {
+        let is_text = self.kind.starts_with("text/") && !self.is_attachment;
+        self.name.is_none() && (is_text || self.in_alternative) && !self.is_message()
     }
 
     /// Whether it is a message itself.
