@@ -4,6 +4,7 @@ use crate::{SENTENCE, desk, desk_with_a_submission, submission};
 use foreword_tests::checkout::root;
 use foreword_tests::desk::words_of;
 use serde_json::json;
+use std::io::{Cursor, Write};
 
 #[test]
 fn a_word_file_arrives_with_its_words_its_notes_and_a_receipt() {
@@ -122,6 +123,55 @@ fn an_email_without_words_is_kept_with_its_attachment() {
     let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [empty] })));
     assert_eq!(states(&job), [("b.eml", "failed")]);
     assert!(job["lines"][0]["message"].as_str().unwrap().contains("no words"), "{job}");
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zip_file_brings_what_is_in_it_and_one_bad_file_stops_no_other() {
+    let (desk, folder) = desk("zipped");
+    let photo = std::fs::read(root().join("assets/readme/pages.png")).unwrap();
+    let page = b"<html><body><h1>Beds</h1><p><img src='Page_files/1.png' alt='A bed'></p></body></html>";
+    let bytes = zip(&[
+        ("__MACOSX/._a.docx", b"x"),
+        ("Marlbrook/a.docx", &submission()),
+        ("Marlbrook/ward.png", &photo),
+        ("Page.html", page),
+        ("Page_files/1.png", &photo),
+        ("broken.docx", b"PK\x03\x04 this is cut off"),
+        ("inner.zip", &zip(&[("b.txt", b"B.")])),
+        ("note.txt", b"A note."),
+    ]);
+    let file = folder.join("all.zip");
+    std::fs::write(&file, bytes).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let expected = [
+        ("Marlbrook/a.docx in all.zip", "kept"),
+        ("Page.html in all.zip", "kept"),
+        ("broken.docx in all.zip", "failed"),
+        ("inner.zip in all.zip", "failed"),
+        ("note.txt in all.zip", "kept"),
+    ];
+    assert_eq!((states(&job), &job["state"]), (expected.to_vec(), &json!("done")), "{job}");
+    assert_eq!((&job["done"], &job["total"]), (&json!(5), &json!(5)));
+    assert!(job["lines"][3]["message"].as_str().unwrap().contains("inside another"), "{job}");
+    for line in [0, 1] {
+        let pictures = desk.piece(&piece_of(&job, line))["pictures"].clone();
+        assert_eq!(
+            pictures.as_array().map(Vec::len),
+            Some(1),
+            "the photo should come with line {line}: {pictures}"
+        );
+    }
+    let origin = desk.call("receipt_view", &json!({ "piece": piece_of(&job, 4) }))["origin"].clone();
+    assert_eq!(origin, json!("It was in all.zip."));
 }
 
 #[test]

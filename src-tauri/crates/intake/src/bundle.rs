@@ -1,10 +1,11 @@
-//! Files that hold others: e-mails with what is attached to them.
+//! Files that hold others: e-mails with what is attached to them, and zip files of submissions.
 
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::mail::{self, Mail};
 use crate::read::guarded;
 use crate::receipt::Sent;
+use crate::zipped::Zipped;
 
 /// A file that holds others; each of them is read by itself.
 pub struct Bundle<'a> {
@@ -14,12 +15,14 @@ pub struct Bundle<'a> {
 
 enum Inside<'a> {
     Mail(Mail<'a>),
+    Zip(Zipped<'a>),
 }
 
 /// How deep a file is inside others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Depth {
     mails: usize,
+    zips: usize,
 }
 
 // Answers to answers are attached to one another, but not for ever.
@@ -32,18 +35,22 @@ impl<'a> Bundle<'a> {
     /// When it is one, and cannot be opened.
     pub fn open(name: &str, bytes: &'a [u8], limits: &Limits, depth: Depth) -> Result<Option<Self>, Error> {
         guarded(|| {
-            if !mail::is_mail(name, bytes) {
-                return Ok(None);
-            }
             let size = bytes.len() as u64;
-            if size > limits.document {
-                return Err(Error::TooLarge { size, limit: limits.document });
+            let fits = |limit| if size > limit { Err(Error::TooLarge { size, limit }) } else { Ok(()) };
+            if mail::is_mail(name, bytes) {
+                fits(limits.document)?;
+                if depth.mails >= MAILS {
+                    return Err(Error::MailTooDeep);
+                }
+                let inside = Inside::Mail(Mail::open(bytes, limits)?);
+                return Ok(Some(Self { inside, depth: Depth { mails: depth.mails + 1, ..depth } }));
             }
-            if depth.mails >= MAILS {
-                return Err(Error::MailTooDeep);
+            let Some(zipped) = Zipped::open(bytes, limits) else { return Ok(None) };
+            fits(limits.bundle)?;
+            if depth.zips > 0 {
+                return Err(Error::ZipInZip);
             }
-            let inside = Inside::Mail(Mail::open(bytes, limits)?);
-            Ok(Some(Self { inside, depth: Depth { mails: depth.mails + 1 } }))
+            Ok(Some(Self { inside: Inside::Zip(zipped), depth: Depth { zips: depth.zips + 1, ..depth } }))
         })
     }
 
@@ -51,6 +58,7 @@ impl<'a> Bundle<'a> {
     pub fn sent(&self) -> Option<&Sent> {
         match &self.inside {
             Inside::Mail(mail) => Some(mail.sent()),
+            Inside::Zip(_) => None,
         }
     }
 
@@ -63,6 +71,7 @@ impl<'a> Bundle<'a> {
     pub fn names(&self) -> Vec<String> {
         match &self.inside {
             Inside::Mail(mail) => mail.names().map(str::to_owned).collect(),
+            Inside::Zip(zipped) => zipped.names().map(str::to_owned).collect(),
         }
     }
 
@@ -76,6 +85,7 @@ impl<'a> Bundle<'a> {
                 let bytes = guarded(|| Ok(mail.file(at)))?;
                 bytes.map(std::borrow::Cow::into_owned).ok_or(Error::NoDocument)
             }
+            Inside::Zip(zipped) => guarded(|| zipped.file(at)),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes the bytes of one file and answers with a [`Submission`], or with an [`Error`] that names what is
 //! wrong and leaves nothing half done. What a file is, is decided by its content, never by its name.
-//! [`Bundle`] opens a file that holds others, such as an e-mail, for each of them to be read by itself.
+//! [`Bundle`] opens a file that holds others, such as an e-mail or a zip file, for each of them to be read by itself.
 //! [`read_picture`] does the same for photographs, [`read_ratings`] and [`read_trusts`] for reference data.
 //!
 //! The body of a submission is the text *before* its tracked changes; each change waits as a suggestion.
@@ -30,6 +30,7 @@ mod submission;
 mod text;
 mod transfer;
 mod xml;
+mod zipped;
 
 pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};

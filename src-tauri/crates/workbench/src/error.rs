@@ -463,6 +463,8 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
         | Intake::OutlookMessage
         | Intake::Pages
         | Intake::Heic
+        | Intake::ZipInZip
+        | Intake::UnsafeName
         | Intake::NoWords
         | Intake::MailTooDeep => other_kinds(error),
         Intake::Unsupported { kind } => {
@@ -541,6 +543,14 @@ fn other_kinds(error: &foreword_intake::Error) -> Words {
         Intake::OutlookMessage => (
             "This is an Outlook message (.msg), which is not read.",
             "Open it in Outlook, save its attachments, and bring those in.",
+        ),
+        Intake::ZipInZip => (
+            "This is a zip file inside another, which is not opened.",
+            "Unpack the outer one and bring in what is in it.",
+        ),
+        Intake::UnsafeName => (
+            "The name of this file leads out of the zip file, so it was not unpacked.",
+            "Do not unpack it elsewhere. Ask the sender what it is.",
         ),
         Intake::NoWords => (
             "The e-mail has no words and nothing attached to it that could be brought in.",

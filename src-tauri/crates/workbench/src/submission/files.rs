@@ -36,7 +36,10 @@ pub(crate) struct Disk;
 
 impl Shelf for Disk {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>> {
-        read_file(path, Limits::default().document)
+        let limits = Limits::default();
+        // A zip file may be larger than any document in it.
+        let limit = if ending(path) == "zip" { limits.bundle } else { limits.document };
+        read_file(path, limit)
     }
 
     // A page may call its files anything: only what is really in its own folder is opened.
@@ -108,10 +111,12 @@ pub(crate) fn groups(files: Vec<PathBuf>) -> Vec<Group> {
     let pages: BTreeSet<PathBuf> = files.iter().filter(|file| is_page(file)).cloned().collect();
     let own = files.into_iter().filter(|file| !is_of_page(file, &pages));
     let (photos, documents): (Vec<_>, Vec<_>) = own.partition(|file| is_photo(file));
+    let holds_others = |file: &Path| matches!(ending(file).as_str(), "zip" | "eml");
     let mut taken = BTreeSet::new();
     let mut groups: Vec<Group> = Vec::new();
     for file in &documents {
-        let alone = documents.iter().filter(|other| other.parent() == file.parent()).count() == 1;
+        let beside = documents.iter().filter(|other| other.parent() == file.parent() && !holds_others(other));
+        let alone = !holds_others(file) && beside.count() == 1;
         let beside: Vec<PathBuf> =
             photos.iter().filter(|photo| alone && photo.parent() == file.parent()).cloned().collect();
         taken.extend(beside.iter().cloned());
@@ -200,6 +205,13 @@ mod tests {
     fn photos_belong_to_the_only_document_of_their_folder() {
         let files = ["a/one.docx", "a/ward.jpg", "a/bay.png", "b/two.docx", "b/three.odt", "b/bed.jpg"];
         let expected = [("a/one.docx", 2), ("b/two.docx", 0), ("b/three.odt", 0), ("b/bed.jpg", 0)];
+        assert_eq!(grouped(&files), expected.map(|(name, photos)| (name.to_owned(), photos)));
+    }
+
+    #[test]
+    fn files_that_hold_others_take_no_photos() {
+        let files = ["one.docx", "more.zip", "mail.eml", "ward.jpg"];
+        let expected = [("one.docx", 1), ("more.zip", 0), ("mail.eml", 0)];
         assert_eq!(grouped(&files), expected.map(|(name, photos)| (name.to_owned(), photos)));
     }
 

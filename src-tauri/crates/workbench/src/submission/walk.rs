@@ -101,7 +101,11 @@ fn walk_bundle(
         } else {
             format!("{name} in {}", around.within)
         },
-        message: if is_mail && note.is_none() { Some((name, bytes)) } else { None },
+        message: match (is_mail, &note) {
+            (true, None) => Some((name, bytes)),
+            (true, Some(_)) => None,
+            (false, _) => around.message,
+        },
     };
     let shelf = Inside::of(bundle);
     let mut groups = groups(shelf.paths.clone());
