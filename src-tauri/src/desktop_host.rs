@@ -43,8 +43,10 @@ impl DesktopHost {
     }
 }
 
-const SUBMISSION_FILES: &[&str] =
-    &["docx", "docm", "odt", "fodt", "md", "txt", "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
+const SUBMISSION_FILES: &[&str] = &[
+    "docx", "docm", "odt", "fodt", "htm", "html", "eml", "zip", "md", "txt", "jpg", "jpeg", "png", "webp",
+    "gif", "tif", "tiff",
+];
 
 impl Host for DesktopHost {
     fn data_dir(&self) -> Option<PathBuf> {

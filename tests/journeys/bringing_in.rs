@@ -4,6 +4,7 @@ use crate::{SENTENCE, desk, desk_with_a_submission, submission};
 use foreword_tests::checkout::root;
 use foreword_tests::desk::words_of;
 use serde_json::json;
+use std::io::{Cursor, Write};
 
 #[test]
 fn a_word_file_arrives_with_its_words_its_notes_and_a_receipt() {
@@ -65,6 +66,112 @@ fn one_unreadable_file_does_not_keep_the_others_out() {
         job["lines"][0]["message"].as_str().unwrap().ends_with('.'),
         "the failed line should say why: {job}"
     );
+}
+
+fn states(job: &serde_json::Value) -> Vec<(&str, &str)> {
+    let lines = job["lines"].as_array().unwrap();
+    lines.iter().map(|line| (line["name"].as_str().unwrap(), line["state"].as_str().unwrap())).collect()
+}
+
+// The piece that a line of a job became.
+fn piece_of(job: &serde_json::Value, line: usize) -> String {
+    job["lines"][line]["piece"].as_str().unwrap_or_else(|| panic!("{job}")).to_owned()
+}
+
+const MESSAGE: &str = "From: Priya Nair <priya@northbridge.example>\nSubject: Two stories\n\
+    Date: Tue, 10 Mar 2026 09:04:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+
+fn attached(name: &str, words: &str) -> String {
+    format!("--b\nContent-Type: text/plain; name=\"{name}\"\nContent-Disposition: attachment\n\n{words}\n")
+}
+
+#[test]
+fn an_email_brings_its_attachments_and_a_covering_note() {
+    let (desk, folder) = desk("email");
+    let file = folder.join("Two stories.eml");
+    let note = "--b\nContent-Type: text/html\n\n<p>Dear <b>all</b>, here they are.</p>\n";
+    let parts = [note, &attached("falls.md", "# Falls\n\nFewer."), &attached("x.pdf", "%PDF-1.7")];
+    std::fs::write(&file, format!("{MESSAGE}{}--b--\n", parts.concat())).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let expected = [
+        ("Two stories.eml", "kept"),
+        ("falls.md in Two stories.eml", "kept"),
+        ("x.pdf in Two stories.eml", "failed"),
+    ];
+    assert_eq!((states(&job), &job["state"]), (expected.to_vec(), &json!("done")), "{job}");
+    assert_eq!(desk.piece(&piece_of(&job, 0))["title"], json!("Two stories"));
+    assert_eq!(desk.piece(&piece_of(&job, 1))["title"], json!("Falls"));
+    let origin =
+        |line| desk.call("receipt_view", &json!({ "piece": piece_of(&job, line) }))["origin"].clone();
+    let sent = "Sent by Priya Nair <priya@northbridge.example> on 10 March 2026: “Two stories”.";
+    assert_eq!(origin(0), json!(sent));
+    assert_eq!(origin(1), json!(format!("{sent} It was in Two stories.eml.")));
+    let again = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let known: Vec<_> = states(&again).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(known, ["known", "known", "failed"], "what came by post once is recognised: {again}");
+}
+
+#[test]
+fn an_email_without_words_is_kept_with_its_attachment() {
+    let (desk, folder) = desk("wordless");
+    let file = folder.join("a.eml");
+    std::fs::write(&file, format!("{MESSAGE}{}--b--\n", attached("falls.txt", "Fewer falls."))).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    assert_eq!(states(&job), [("falls.txt in a.eml", "kept")]);
+    let empty = folder.join("b.eml");
+    std::fs::write(&empty, "Subject: nothing\n\n").unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [empty] })));
+    assert_eq!(states(&job), [("b.eml", "failed")]);
+    assert!(job["lines"][0]["message"].as_str().unwrap().contains("no words"), "{job}");
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zip_file_brings_what_is_in_it_and_one_bad_file_stops_no_other() {
+    let (desk, folder) = desk("zipped");
+    let photo = std::fs::read(root().join("assets/readme/pages.png")).unwrap();
+    let page = b"<html><body><h1>Beds</h1><p><img src='Page_files/1.png' alt='A bed'></p></body></html>";
+    let bytes = zip(&[
+        ("__MACOSX/._a.docx", b"x"),
+        ("Marlbrook/a.docx", &submission()),
+        ("Marlbrook/ward.png", &photo),
+        ("Page.html", page),
+        ("Page_files/1.png", &photo),
+        ("broken.docx", b"PK\x03\x04 this is cut off"),
+        ("inner.zip", &zip(&[("b.txt", b"B.")])),
+        ("note.txt", b"A note."),
+    ]);
+    let file = folder.join("all.zip");
+    std::fs::write(&file, bytes).unwrap();
+    let job = desk.wait_for(&desk.call("submission_import", &json!({ "paths": [file] })));
+    let expected = [
+        ("Marlbrook/a.docx in all.zip", "kept"),
+        ("Page.html in all.zip", "kept"),
+        ("broken.docx in all.zip", "failed"),
+        ("inner.zip in all.zip", "failed"),
+        ("note.txt in all.zip", "kept"),
+    ];
+    assert_eq!((states(&job), &job["state"]), (expected.to_vec(), &json!("done")), "{job}");
+    assert_eq!((&job["done"], &job["total"]), (&json!(5), &json!(5)));
+    assert!(job["lines"][3]["message"].as_str().unwrap().contains("inside another"), "{job}");
+    for line in [0, 1] {
+        let pictures = desk.piece(&piece_of(&job, line))["pictures"].clone();
+        assert_eq!(
+            pictures.as_array().map(Vec::len),
+            Some(1),
+            "the photo should come with line {line}: {pictures}"
+        );
+    }
+    let origin = desk.call("receipt_view", &json!({ "piece": piece_of(&job, 4) }))["origin"].clone();
+    assert_eq!(origin, json!("It was in all.zip."));
 }
 
 #[test]

@@ -1347,6 +1347,10 @@ size: number,
  */
 kind: string, 
 /**
+ * Who sent it, when, and which file it was in, in words; empty when there is nothing to say.
+ */
+origin: string, 
+/**
  * The program that wrote it; empty when the file does not say.
  */
 producer: string, 

@@ -28,6 +28,18 @@ pub enum Error {
     /// A message as Outlook saves it.
     #[error("the file is an Outlook message")]
     OutlookMessage,
+    /// An e-mail without words, whatever is attached to it.
+    #[error("the e-mail has no words of its own")]
+    NoWords,
+    /// An e-mail in an e-mail in an e-mail, and so on.
+    #[error("the e-mail is inside too many others")]
+    MailTooDeep,
+    /// A zip file in a zip file.
+    #[error("the file is a zip file inside another")]
+    ZipInZip,
+    /// A name that leads out of the zip file it is in.
+    #[error("the name of the file leads out of the zip file")]
+    UnsafeName,
     /// A document of Apple's Pages.
     #[error("the file is a Pages document")]
     Pages,

@@ -2,6 +2,7 @@
 //!
 //! [`read`] takes the bytes of one file and answers with a [`Submission`], or with an [`Error`] that names what is
 //! wrong and leaves nothing half done. What a file is, is decided by its content, never by its name.
+//! [`Bundle`] opens a file that holds others, such as an e-mail or a zip file, for each of them to be read by itself.
 //! [`read_picture`] does the same for photographs, [`read_ratings`] and [`read_trusts`] for reference data.
 //!
 //! The body of a submission is the text *before* its tracked changes; each change waits as a suggestion.
@@ -10,11 +11,14 @@
 //! Deliberately not here: files, the network, other programs, the clock; nothing that a file names is ever fetched.
 
 mod accept;
+mod bundle;
 mod docx;
 mod error;
 mod form;
+mod html;
 mod image;
 mod limits;
+mod mail;
 mod markdown;
 mod odt;
 mod package;
@@ -24,14 +28,17 @@ mod reference;
 mod story;
 mod submission;
 mod text;
+mod transfer;
 mod xml;
+mod zipped;
 
 pub use accept::{accept_all, reject_all};
+pub use bundle::{Bundle, Depth};
 pub use error::Error;
 pub use image::{fit_for_page, read_picture};
 pub use limits::Limits;
 pub use markdown::to_markdown;
-pub use read::read;
-pub use receipt::{Receipt, ReceiptEntry};
+pub use read::{read, read_beside};
+pub use receipt::{Receipt, ReceiptEntry, Sent};
 pub use reference::{RatingRow, TrustRow, read_ratings, read_trusts};
 pub use submission::{Format, Submission, SubmittedPicture};

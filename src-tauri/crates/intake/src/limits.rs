@@ -5,6 +5,10 @@
 pub struct Limits {
     /// Bytes of a document.
     pub document: u64,
+    /// Bytes of a zip file of submissions.
+    pub bundle: u64,
+    /// Bytes of all files that are unpacked from one.
+    pub bundle_unpacked: u64,
     /// Bytes of a plain text.
     pub text: u64,
     /// Parts of a package.
@@ -33,6 +37,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             document: 50 << 20,
+            bundle: 300 << 20,
+            bundle_unpacked: 1 << 30,
             text: 10 << 20,
             parts: 2_000,
             part: 64 << 20,

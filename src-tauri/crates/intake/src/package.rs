@@ -6,27 +6,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// An open package.
-pub(crate) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    // Lower-case name to index: producers disagree on the case of part names.
-    names: BTreeMap<String, usize>,
+/// A zip file whose list of parts has been checked.
+pub(crate) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
     limits: Limits,
     unpacked: u64,
-    /// Names that lead out of the package; they are never used.
-    pub(crate) ignored_names: Vec<String>,
 }
 
-impl<'a> Package<'a> {
-    /// Opens a package and refuses what no producer writes.
-    pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+/// One part as the list has it.
+pub(crate) struct Entry {
+    pub(crate) index: usize,
+    pub(crate) name: String,
+    pub(crate) encrypted: bool,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens a zip file and refuses what no program writes.
+    pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<(Self, Vec<Entry>), Error> {
         let declared = declared_parts(bytes);
         if declared.is_some_and(|count| count > limits.parts) {
             return Err(Error::TooManyParts { count: declared.unwrap_or(0), limit: limits.parts });
         }
         let damaged = |_| Error::Damaged { part: "the list of parts".to_owned() };
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-        let count = archive.len() as u64;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let count = zip.len() as u64;
         if count > limits.parts {
             return Err(Error::TooManyParts { count, limit: limits.parts });
         }
@@ -34,18 +37,63 @@ impl<'a> Package<'a> {
         if declared.is_some_and(|declared| declared != count) {
             return Err(Error::Ambiguous { part: "the list of parts".to_owned() });
         }
+        let mut entries = Vec::new();
+        let mut spans = Vec::new();
+        for index in 0..zip.len() {
+            let file = zip.by_index_raw(index).map_err(damaged)?;
+            let name = match String::from_utf8(file.name_raw().to_vec()) {
+                Ok(name) => name,
+                // Old programs write names in the letters of old systems.
+                Err(raw) => file.name().map_or_else(
+                    |_| String::from_utf8_lossy(raw.as_bytes()).into_owned(),
+                    std::borrow::Cow::into_owned,
+                ),
+            };
+            let end = file.data_start().unwrap_or(0) + file.compressed_size();
+            spans.push((file.header_start(), end, name.clone()));
+            entries.push(Entry { index, name, encrypted: file.encrypted() });
+        }
+        refuse_overlaps(spans)?;
+        Ok((Self { zip, limits, unpacked: 0 }, entries))
+    }
+
+    /// Unpacks one part in memory.
+    pub(crate) fn read(&mut self, index: usize, name: &str) -> Result<Vec<u8>, Error> {
+        let damaged = || Error::Damaged { part: name.to_owned() };
+        let file = self.zip.by_index(index).map_err(|_| damaged())?;
+        let packed = file.compressed_size();
+        let by_ratio = self.limits.ratio_from.max(packed.saturating_mul(self.limits.ratio));
+        let left = self.limits.unpacked.saturating_sub(self.unpacked);
+        let limit = self.limits.part.min(by_ratio).min(left);
+        let mut bytes = Vec::new();
+        let read = file.take(limit + 1).read_to_end(&mut bytes);
+        // What was unpacked in vain has been unpacked all the same.
+        self.unpacked = self.unpacked.saturating_add(bytes.len() as u64);
+        if bytes.len() as u64 > limit {
+            return Err(Error::Bomb { part: name.to_owned(), limit });
+        }
+        read.map_err(|_| damaged())?;
+        Ok(bytes)
+    }
+}
+
+/// An open package.
+pub(crate) struct Package<'a> {
+    archive: Archive<'a>,
+    // Lower-case name to index: producers disagree on the case of part names.
+    names: BTreeMap<String, usize>,
+    /// Names that lead out of the package; they are never used.
+    pub(crate) ignored_names: Vec<String>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package and refuses what no producer writes.
+    pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+        let (archive, entries) = Archive::open(bytes, limits)?;
         let mut names = BTreeMap::new();
         let mut ignored_names = Vec::new();
-        let mut spans = Vec::new();
-        for index in 0..archive.len() {
-            let file = archive.by_index_raw(index).map_err(damaged)?;
-            let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-            spans.push((
-                file.header_start(),
-                file.data_start().unwrap_or(0) + file.compressed_size(),
-                name.clone(),
-            ));
-            if file.encrypted() {
+        for Entry { index, name, encrypted } in entries {
+            if encrypted {
                 return Err(Error::PasswordProtected);
             }
             if leads_outside(&name) {
@@ -56,8 +104,7 @@ impl<'a> Package<'a> {
                 return Err(Error::Ambiguous { part: name });
             }
         }
-        refuse_overlaps(spans)?;
-        Ok(Self { archive, names, limits, unpacked: 0, ignored_names })
+        Ok(Self { archive, names, ignored_names })
     }
 
     /// Whether there is such a part; names are compared without case.
@@ -73,18 +120,7 @@ impl<'a> Package<'a> {
     /// Reads one part; none when there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let Some(index) = self.names.get(&key(name)).copied() else { return Ok(None) };
-        let damaged = || Error::Damaged { part: name.to_owned() };
-        let file = self.archive.by_index(index).map_err(|_| damaged())?;
-        let packed = file.compressed_size();
-        let by_ratio = self.limits.ratio_from.max(packed.saturating_mul(self.limits.ratio));
-        let limit = self.limits.part.min(by_ratio).min(self.limits.unpacked - self.unpacked);
-        let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        if bytes.len() as u64 > limit {
-            return Err(Error::Bomb { part: name.to_owned(), limit });
-        }
-        self.unpacked += bytes.len() as u64;
-        Ok(Some(bytes))
+        self.archive.read(index, name).map(Some)
     }
 }
 
@@ -92,7 +128,8 @@ fn key(name: &str) -> String {
     name.trim_start_matches('/').to_ascii_lowercase()
 }
 
-fn leads_outside(name: &str) -> bool {
+/// Whether a name leads out of the folder it is in.
+pub(crate) fn leads_outside(name: &str) -> bool {
     name.contains('\\')
         || name.contains('\0')
         || name.starts_with('/')

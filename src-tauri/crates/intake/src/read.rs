@@ -3,15 +3,17 @@
 use crate::docx;
 use crate::error::Error;
 use crate::form;
+use crate::html::{self, Beside};
 use crate::limits::Limits;
+use crate::mail::{self, Mail};
 use crate::odt;
 use crate::package::Package;
 use crate::receipt::Receipt;
-use crate::story::{Line, ParagraphRole, ReadStory, Story};
+use crate::story::{ReadStory, Story};
 use crate::submission::{Format, Submission};
 use crate::text;
 use foreword_manuscript as manuscript;
-use foreword_model::{BlockId, BlockKind, Contact, Document, Marks, RunContent, SubmittedNote};
+use foreword_model::{BlockId, BlockKind, Contact, Document, RunContent};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,13 +31,32 @@ pub fn read(
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Submission, Error> {
-    let read = catch_unwind(AssertUnwindSafe(|| read_any(name, bytes, limits, cancel)))
-        .unwrap_or(Err(Error::Reader));
-    let mut submission = read?;
+    read_beside(name, bytes, &|_| None, limits, cancel)
+}
+
+/// Reads one file that may have others beside it, as a web page has its pictures.
+///
+/// `beside` answers with the bytes of a file by the name that this one calls it. The name may be anything at all.
+///
+/// # Errors
+/// Whatever is wrong with the file; nothing is kept then.
+pub fn read_beside(
+    name: &str,
+    bytes: &[u8],
+    beside: Beside<'_>,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Submission, Error> {
+    let mut submission = guarded(|| read_any(name, bytes, beside, limits, cancel))?;
     submission.receipt.name = name.to_owned();
     submission.receipt.size = bytes.len() as u64;
     submission.receipt.sha256 = hex(&Sha256::digest(bytes));
     Ok(submission)
+}
+
+/// Runs a reader; a fault in it is an error, never the end of the program.
+pub(crate) fn guarded<T>(reader: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(reader)).unwrap_or(Err(Error::Reader))
 }
 
 /// Bytes in lower-case hexadecimal.
@@ -46,6 +67,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 fn read_any(
     name: &str,
     bytes: &[u8],
+    beside: Beside<'_>,
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Submission, Error> {
@@ -72,7 +94,13 @@ fn read_any(
         _ if crate::image::is_heic(bytes) => Err(Error::Heic),
         _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
         _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
-        _ if looks_like_html(bytes) => Err(Error::Unsupported { kind: "web page" }),
+        _ if mail::is_mail(name, bytes) => {
+            let note = Mail::open(bytes, limits)?.note(limits, cancel)?.ok_or(Error::NoWords)?;
+            Ok(finish(Format::Mail, note))
+        }
+        _ if html::is_page(name, bytes) => {
+            Ok(finish(Format::Html, html::read(bytes, beside, limits, cancel)?))
+        }
         _ if text::is_text(bytes) => {
             if size > limits.text {
                 return Err(Error::TooLarge { size, limit: limits.text });
@@ -107,12 +135,6 @@ fn is_pages(package: &Package<'_>) -> bool {
     ["Index/Document.iwa", "Index.zip"].iter().any(|name| package.contains(name))
 }
 
-fn looks_like_html(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
-    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    head.starts_with("<!doctype html") || head.starts_with("<html")
-}
-
 fn read_text(name: &str, bytes: &[u8]) -> Result<Submission, Error> {
     let words = text::decode(bytes);
     let lower = name.to_ascii_lowercase();
@@ -123,7 +145,7 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Submission, Error> {
         if is_markdown { (manuscript::parse(&words), receipt) } else { plain_document(&words, receipt)? };
     receipt.keep("Paragraphs", body.blocks.len());
     let format = if is_markdown { Format::Markdown } else { Format::Text };
-    Ok(finish_submission(format, body, Vec::new(), receipt))
+    Ok(finish(format, ReadStory { body, receipt, ..ReadStory::default() }))
 }
 
 // Typed bullets and numbers become lists, as they do in other documents.
@@ -131,59 +153,36 @@ fn plain_document(words: &str, receipt: Receipt) -> Result<(Document, Receipt), 
     let mut story = Story { receipt, ..Story::default() };
     story.enter()?;
     let mut pieces = Vec::new();
-    for paragraph in text::paragraphs(words) {
-        let mut line = Line::new(story.new_id());
-        for (at, words) in paragraph.lines().enumerate() {
-            if at > 0 {
-                line.push(RunContent::Break, Marks::default());
-            }
-            line.push_plain(words);
-        }
-        story.finish_line(line, ParagraphRole::Body, None, &mut pieces);
-    }
+    story.plain_paragraphs(words, &mut pieces);
     let blocks = story.leave(pieces);
     Ok((Document { blocks }, story.receipt))
 }
 
-fn finish(format: Format, story: ReadStory) -> Submission {
-    let mut submission = finish_submission(format, story.body, story.notes, story.receipt);
-    if !story.title.is_empty() {
-        submission.title = story.title;
-    }
-    if !story.standfirst.is_empty() {
-        submission.standfirst = story.standfirst;
-    }
-    submission.media = story.media;
-    caption_media(&mut submission);
-    submission
-}
-
 // The form's fields are taken out, then the text gets the ids it will have once it is stored.
-fn finish_submission(
-    format: Format,
-    body: Document,
-    notes: Vec<SubmittedNote>,
-    receipt: Receipt,
-) -> Submission {
+fn finish(format: Format, story: ReadStory) -> Submission {
     let mut submission = Submission {
         format,
-        title: String::new(),
-        standfirst: String::new(),
+        title: story.title,
+        standfirst: story.standfirst,
         trust_as_given: None,
-        body,
-        notes,
+        body: story.body,
+        notes: story.notes,
         key_figures: Vec::new(),
         key_facts: Vec::new(),
         quotes: Vec::new(),
         lessons: Vec::new(),
         contact: Contact::default(),
         unplaced: Vec::new(),
-        media: Vec::new(),
-        receipt,
+        media: story.media,
+        receipt: story.receipt,
     };
     form::recognise(&mut submission);
     settle_ids(&mut submission);
     warn(&mut submission);
+    caption_media(&mut submission);
+    if submission.title.trim().is_empty() {
+        submission.title = story.name;
+    }
     submission
 }
 

@@ -17,6 +17,12 @@ pub struct Receipt {
     pub kind: String,
     /// The program that wrote it; empty when it does not say.
     pub producer: String,
+    /// The e-mail it came with, where it did.
+    #[serde(default)]
+    pub sent: Option<Sent>,
+    /// The file that it was in; empty for a file of its own.
+    #[serde(default)]
+    pub within: String,
     /// What was kept.
     pub kept: Vec<ReceiptEntry>,
     /// What was kept in another form.
@@ -28,6 +34,17 @@ pub struct Receipt {
     pub counted: BTreeMap<String, u32>,
     /// Anything else to know.
     pub warnings: Vec<String>,
+}
+
+/// Who sent something, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The sender's name and address, as far as the e-mail says.
+    pub by: String,
+    /// When, as RFC 3339 in the sender's own time; empty when the e-mail does not say.
+    pub date: String,
+    /// What the e-mail is about.
+    pub subject: String,
 }
 
 /// One line of a receipt.
@@ -101,9 +118,29 @@ impl Receipt {
         lists.into_iter().flatten().filter(|entry| entry.kind == kind).map(|entry| entry.count).sum()
     }
 
+    /// Who sent it, when, and what it was in, in one or two sentences; empty where there is nothing to say.
+    pub fn origin(&self) -> String {
+        let mut said = Vec::new();
+        if let Some(sent) = &self.sent {
+            let by = if sent.by.is_empty() { "somebody who is not named" } else { &sent.by };
+            let day = day_in_words(&sent.date).map(|day| format!(" on {day}")).unwrap_or_default();
+            let subject =
+                if sent.subject.is_empty() { String::new() } else { format!(": “{}”", sent.subject) };
+            said.push(format!("Sent by {by}{day}{subject}."));
+        }
+        if !self.within.is_empty() {
+            said.push(format!("It was in {}.", self.within));
+        }
+        said.join(" ")
+    }
+
     /// The receipt as a page of plain text.
     pub fn to_text(&self) -> String {
         let mut text = format!("{} ({}, {} bytes)\n", self.name, self.kind, self.size);
+        let origin = self.origin();
+        if !origin.is_empty() {
+            let _ = writeln!(text, "{origin}");
+        }
         if !self.producer.is_empty() {
             let _ = writeln!(text, "Written by {}", self.producer);
         }
@@ -125,6 +162,28 @@ impl Receipt {
         }
         text
     }
+}
+
+// "2026-03-10T09:04:00Z" to "10 March 2026".
+fn day_in_words(date: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('T').next()?.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }
 
 fn lower_first(kind: &str) -> String {
@@ -157,6 +216,19 @@ mod tests {
         assert_eq!(singular("Text boxes"), "text box");
         assert_eq!(singular("Tables of one cell"), "table of one cell");
         assert_eq!(singular("Bold lines taken as headings"), "bold line taken as headings");
+    }
+
+    #[test]
+    fn the_sender_the_day_and_the_file_around_are_told() {
+        let date = "2026-03-10T09:04:00+01:00".to_owned();
+        let sent = Sent { by: "Priya Nair <p@example.org>".into(), date, subject: "Our story".into() };
+        let mut receipt = Receipt { sent: Some(sent), within: "a.eml".into(), ..Receipt::default() };
+        let expected = "Sent by Priya Nair <p@example.org> on 10 March 2026: “Our story”. It was in a.eml.";
+        assert_eq!(receipt.origin(), expected);
+        receipt.sent = Some(Sent::default());
+        receipt.within.clear();
+        assert_eq!(receipt.origin(), "Sent by somebody who is not named.");
+        assert_eq!(Receipt::default().origin(), "");
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub enum Format {
     Docx,
     /// OpenDocument text.
     Odt,
+    /// A web page.
+    Html,
+    /// An e-mail.
+    Mail,
     /// Markdown.
     Markdown,
     /// Plain text.

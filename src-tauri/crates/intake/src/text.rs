@@ -1,22 +1,34 @@
 //! Plain text and Markdown: the encoding is guessed, the words are kept, lines that a program broke are joined.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
 
 /// Decodes a text. UTF-8 and UTF-16 by their marks or their form, otherwise the likeliest of the old encodings.
 pub(crate) fn decode(bytes: &[u8]) -> String {
+    decode_declared(bytes, None)
+}
+
+/// Decodes a text that says what its encoding is. What its bytes can only be counts for more than what it says.
+pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    // A text that could be read so far as to find the word UTF-16 in it is not in UTF-16.
+    let wide = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE];
+    let declared = declared.filter(|declared| !wide.contains(declared));
     let encoding = match (bytes, utf16_by_form(bytes)) {
         ([0xFF, 0xFE, ..], _) => encoding_rs::UTF_16LE,
         ([0xFE, 0xFF, ..], _) => encoding_rs::UTF_16BE,
         (_, Some(by_form)) => by_form,
+        _ if bytes.is_ascii() => declared.unwrap_or(encoding_rs::UTF_8),
         _ if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
-        _ => {
-            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(bytes, true);
-            // Short texts leave the choice open: a pound sign is likelier here than a Polish letter.
-            detector.guess(Some(b"uk"), Utf8Detection::Allow)
-        }
+        _ => declared.unwrap_or_else(|| guess(bytes)),
     };
     encoding.decode(bytes).0.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // Short texts leave the choice open: a pound sign is likelier here than a Polish letter.
+    detector.guess(Some(b"uk"), Utf8Detection::Allow)
 }
 
 /// The paragraphs of a plain text; what is to stay on lines of its own is parted by `\n`.
@@ -68,7 +80,7 @@ fn begins_item(words: &str) -> bool {
 }
 
 // UTF-16 without its mark: every other byte of English is zero.
-fn utf16_by_form(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+fn utf16_by_form(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(8_192) & !1];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
@@ -121,5 +133,8 @@ mod tests {
         assert_eq!(decode(words.as_bytes()), words);
         assert_eq!(decode(b"A caf\xe9 \x96 5 \xa3"), "A café – 5 £");
         assert!(is_text(&utf16(u16::to_le_bytes)));
+        let declared = |bytes| decode_declared(bytes, Some(encoding_rs::ISO_8859_7));
+        assert_eq!(declared(b"\xe1"), "α");
+        assert_eq!(declared("é".as_bytes()), "é", "bytes that are UTF-8 are hardly anything else");
     }
 }

@@ -13,17 +13,18 @@ use std::rc::Rc;
 
 /// The index of an element in its arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NodeId(u32);
+pub(crate) struct NodeId(pub(crate) u32);
 
 /// One part, read.
 pub(crate) struct Xml {
     nodes: Vec<Node>,
 }
 
-struct Node {
-    name: Rc<str>,
-    attributes: Vec<(Rc<str>, String)>,
-    children: Vec<Child>,
+/// One element.
+pub(crate) struct Node {
+    pub(crate) name: Rc<str>,
+    pub(crate) attributes: Vec<(Rc<str>, String)>,
+    pub(crate) children: Vec<Child>,
 }
 
 /// What an element holds, in order.
@@ -84,6 +85,11 @@ impl Xml {
             return Err(builder.damaged());
         }
         Ok(Self { nodes: builder.nodes })
+    }
+
+    /// What another parser has read; the first node is the outermost.
+    pub(crate) fn of_nodes(nodes: Vec<Node>) -> Self {
+        Self { nodes }
     }
 
     /// The outermost element.

@@ -43,6 +43,18 @@ fn strict_documents_read_like_transitional_ones() {
 }
 
 #[test]
+fn a_heading_right_after_the_title_stays_unless_it_says_the_same() {
+    let after = |heading: &str| {
+        let body = [styled("T", "The title"), styled("berschrift1", heading), p("Words.")].concat();
+        let read = word(&body).styles(HEADINGS).read();
+        assert_eq!(read.title, "The title");
+        markdown(&read)
+    };
+    assert_eq!(after("Another one"), "# Another one\n\nWords.\n");
+    assert_eq!(after("The title"), "Words.\n");
+}
+
+#[test]
 fn headings_are_known_by_level_and_inheritance_not_by_the_name_of_their_style() {
     let body = [
         styled("T", "The title"),

@@ -250,7 +250,7 @@ fn place(library: &Library, sample: &Path, issue: &IssueId, entry: &SamplePiece)
     let bytes = read_file(&path, limits.document)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let submission = foreword_intake::read(&name, &bytes, &limits, &|| false)?;
-    let mut arrival = new_piece(library, submission, (name, bytes))?;
+    let mut arrival = new_piece(library, submission, vec![(name, bytes)])?;
     describe(&mut arrival.piece, entry, kind);
     for picture in arrival.pictures.iter_mut().filter(|picture| picture.alt.is_empty()) {
         picture.alt = entry.figure_alt.clone().unwrap_or_default();

@@ -459,7 +459,14 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
             "This is a Word document of the old kind (.doc).",
             "Open it in Word and save it as a Word document (.docx).",
         ),
-        Intake::RichText | Intake::OutlookMessage | Intake::Pages | Intake::Heic => other_kinds(error),
+        Intake::RichText
+        | Intake::OutlookMessage
+        | Intake::Pages
+        | Intake::Heic
+        | Intake::ZipInZip
+        | Intake::UnsafeName
+        | Intake::NoWords
+        | Intake::MailTooDeep => other_kinds(error),
         Intake::Unsupported { kind } => {
             let message = format!("This is a {kind}, which cannot be brought in as a submission.");
             words(
@@ -536,6 +543,22 @@ fn other_kinds(error: &foreword_intake::Error) -> Words {
         Intake::OutlookMessage => (
             "This is an Outlook message (.msg), which is not read.",
             "Open it in Outlook, save its attachments, and bring those in.",
+        ),
+        Intake::ZipInZip => (
+            "This is a zip file inside another, which is not opened.",
+            "Unpack the outer one and bring in what is in it.",
+        ),
+        Intake::UnsafeName => (
+            "The name of this file leads out of the zip file, so it was not unpacked.",
+            "Do not unpack it elsewhere. Ask the sender what it is.",
+        ),
+        Intake::NoWords => (
+            "The e-mail has no words and nothing attached to it that could be brought in.",
+            "Ask the sender for the e-mail again, or for its attachments.",
+        ),
+        Intake::MailTooDeep => (
+            "The e-mail is attached to an e-mail that is attached to another, and so on, too many times.",
+            "Open it in your e-mail program, save its attachments, and bring those in.",
         ),
         Intake::Pages => (
             "This is a Pages document, which is not read.",

@@ -1,8 +1,9 @@
 //! Use cases for scripts: one file read, texts typeset, a library measured.
 
 use crate::error::{Error, Result, WireError};
-use crate::{Workbench, assets, export, submission};
-use foreword_intake::Limits;
+use crate::submission::{self, Brought, Disk, Group, Visitor};
+use crate::{Workbench, assets, export};
+use foreword_intake::{Limits, Submission};
 use foreword_model::{Block, BlockKind, Document, RunContent};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -71,13 +72,53 @@ impl Workbench {
     }
 }
 
+// An e-mail brings several submissions: their texts stand one after the other, parted by a line.
 fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
-    let limits = Limits::default();
-    let bytes = submission::read_file(file, limits.document)?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let read = foreword_intake::read(&name, &bytes, &limits, &|| false)?;
-    let text = match form {
-        IntakeForm::Markdown => foreword_intake::to_markdown(&read),
+    let mut gathered = Gathered { form, texts: Vec::new(), receipts: String::new(), refused: None };
+    let group = Group { file: file.to_owned(), photos: Vec::new() };
+    submission::walk(&Disk, &group, &mut gathered)?;
+    let text = match gathered.texts.as_slice() {
+        [] => return Err(gathered.refused.unwrap_or(Error::Panicked)),
+        [one] => one.clone(),
+        several if form == IntakeForm::Json => format!("[{}]", several.join(",\n")),
+        several => several.join("\n* * *\n\n"),
+    };
+    Ok(ReadSubmission { text, receipt: gathered.receipts })
+}
+
+struct Gathered {
+    form: IntakeForm,
+    texts: Vec<String>,
+    receipts: String,
+    refused: Option<Error>,
+}
+
+impl Visitor for Gathered {
+    fn cancelled(&self) -> bool {
+        false
+    }
+
+    fn opened(&mut self, _names: Vec<String>) {}
+
+    fn arrived(&mut self, name: &str, brought: Result<Brought>) -> Result<()> {
+        match brought {
+            Ok(brought) => {
+                self.texts.push(text_of(&brought.submission, self.form)?);
+                self.receipts.push_str(&brought.submission.receipt.to_text());
+            }
+            Err(error) => {
+                let words = WireError::from(&error);
+                self.receipts.push_str(&format!("{name}: {} {}\n", words.message, words.hint));
+                self.refused.get_or_insert(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
+    match form {
+        IntakeForm::Markdown => Ok(foreword_intake::to_markdown(read)),
         IntakeForm::Json => {
             let value = serde_json::json!({
                 "title": read.title,
@@ -92,10 +133,9 @@ fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
                 "contact": read.contact,
                 "receipt": read.receipt,
             });
-            serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)?
+            serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)
         }
-    };
-    Ok(ReadSubmission { text, receipt: read.receipt.to_text() })
+    }
 }
 
 fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {

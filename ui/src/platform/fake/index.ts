@@ -13,6 +13,7 @@ const RECEIPT = {
   name: "Northbridge final v3.docx",
   size: 48_200,
   kind: "Word document",
+  origin: "",
   producer: "Microsoft Word",
   received: "2027-03-02T09:14:00",
   kept: [

@@ -71,7 +71,7 @@ pub(crate) fn read(
     let body = read.finish(blocks);
     story::balance(&counted, hidden, &read.notes, &mut read.receipt);
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt })
+    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
 }
 
 // Spreadsheets and presentations are packages of the same kind.

@@ -42,6 +42,12 @@ fn trust_lines(submission: &mut Submission, blocks: &mut Vec<Block>) {
 fn title(submission: &mut Submission, blocks: &mut Vec<Block>) {
     let Some(Block { id, kind: BlockKind::Heading { level, text }, .. }) = blocks.first() else { return };
     let words = text.words();
+    // A heading that only says the title again says nothing.
+    let noted = submission.notes.iter().any(|note| note.anchor.block == *id || note.anchor.end_block == *id);
+    if !noted && fields::is_plain(text) && fields::words(text) == submission.title {
+        blocks.remove(0);
+        return;
+    }
     if !submission.title.is_empty()
         || *level > 2
         || words.trim().is_empty()

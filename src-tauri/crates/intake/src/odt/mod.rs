@@ -2,7 +2,7 @@
 
 mod body;
 mod changes;
-mod equations;
+pub(crate) mod equations;
 mod inline;
 mod ledger;
 mod lists;
@@ -107,7 +107,7 @@ fn read_content(
     let body = read.finish(blocks);
     story::balance(&counted, hidden, &read.notes, &mut read.receipt);
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt })
+    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
 }
 
 fn text_of(content: &Xml) -> Result<NodeId, Error> {

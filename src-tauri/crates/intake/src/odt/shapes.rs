@@ -5,9 +5,8 @@ use super::body::{OpenParagraph, Reader};
 use super::equations;
 use crate::error::Error;
 use crate::story::Line;
+use crate::transfer;
 use crate::xml::{NodeId, Xml};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use foreword_model::{Block, BlockKind, RunContent};
 
 /// The one thing a frame shows: its first form, an equation or chart before the picture of it.
@@ -83,8 +82,7 @@ impl Reader<'_, '_> {
         decorative: bool,
     ) -> Result<(), Error> {
         if let Some(data) = xml.child(node, "office:binary-data") {
-            let data: String = xml.own_text(data).split_whitespace().collect();
-            let bytes = STANDARD.decode(data).ok();
+            let bytes = transfer::base64(xml.own_text(data).as_bytes());
             return self.story.picture(line, "a picture", bytes.as_deref(), alt, decorative);
         }
         let href = xml.attribute(node, "href").unwrap_or_default();

@@ -1,10 +1,11 @@
 //! The words of one paragraph while it is read.
 
-use super::Story;
 use super::revisions::{self, Author, ChangeKind};
 use super::script::{self, Script};
+use super::{ParagraphRole, Piece, Story};
 use crate::error::Error;
 use crate::image::read_picture;
+use crate::text;
 use foreword_model::document::utf16_len;
 use foreword_model::{Block, BlockId, Marks, Run, RunContent, Text};
 
@@ -68,6 +69,20 @@ impl Story {
         line.push(RunContent::Text { text: words }, marks);
         if let Some((ChangeKind::Deleted, author)) = change {
             revisions::delete(&mut self.notes, &line.id, start, line.length, author);
+        }
+    }
+
+    /// Puts a plain text among the pieces; its typed lists become lists when the container ends.
+    pub(crate) fn plain_paragraphs(&mut self, words: &str, pieces: &mut Vec<Piece>) {
+        for paragraph in text::paragraphs(words) {
+            let mut line = Line::new(self.new_id());
+            for (at, words) in paragraph.lines().enumerate() {
+                if at > 0 {
+                    line.push(RunContent::Break, Marks::default());
+                }
+                line.push_plain(words);
+            }
+            self.finish_line(line, ParagraphRole::Body, None, pieces);
         }
     }
 

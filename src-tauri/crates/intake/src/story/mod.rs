@@ -50,9 +50,12 @@ pub(crate) struct Story {
 }
 
 /// What a file holds, before its form is read.
+#[derive(Default)]
 pub(crate) struct ReadStory {
     pub(crate) title: String,
     pub(crate) standfirst: String,
+    /// What the file calls itself: the title where the text has none.
+    pub(crate) name: String,
     pub(crate) body: Document,
     pub(crate) notes: Vec<SubmittedNote>,
     pub(crate) media: Vec<SubmittedPicture>,

@@ -189,6 +189,8 @@ pub struct ReceiptView {
     pub size: u64,
     /// What it is, in words: `Word document`.
     pub kind: String,
+    /// Who sent it, when, and which file it was in, in words; empty when there is nothing to say.
+    pub origin: String,
     /// The program that wrote it; empty when the file does not say.
     pub producer: String,
     /// When it came in, RFC 3339.

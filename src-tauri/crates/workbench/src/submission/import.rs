@@ -1,0 +1,217 @@
+//! Files coming in: chosen, read, and kept in the library.
+
+use super::files::{Disk, chosen, name_of};
+use super::walk::{Brought, Visitor, walk};
+use crate::Workbench;
+use crate::dto::{ChooseFiles, ImportFiles, JobKind, JobLine, JobLineState, JobView};
+use crate::error::{Error, Result, WireError};
+use crate::host::Host;
+use crate::jobs::Progress;
+use foreword_intake::{Submission, SubmittedPicture};
+use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
+use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
+use std::path::PathBuf;
+
+/// Asks the person for files and brings them in; none when they change their mind.
+pub(crate) fn choose(workbench: &Workbench, request: ChooseFiles) -> Result<Option<JobView>> {
+    workbench.library()?;
+    let files = workbench.host.choose_files(request.folder);
+    if files.is_empty() {
+        return Ok(None);
+    }
+    start(workbench, files).map(Some)
+}
+
+/// Brings files and folders in, as a job.
+pub(crate) fn import(workbench: &Workbench, request: ImportFiles) -> Result<JobView> {
+    start(workbench, request.paths.into_iter().map(PathBuf::from).collect())
+}
+
+fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
+    let library = workbench.library()?;
+    let host = workbench.host.clone();
+    let label = match paths.as_slice() {
+        [one] => format!("Bring in {}", name_of(one)),
+        many => format!("Bring in {} files", many.len()),
+    };
+    Ok(workbench.jobs.start(JobKind::Import, label, move |progress| {
+        let groups = chosen(&paths);
+        progress.update(|job| {
+            "Reading".clone_into(&mut job.stage);
+            job.total = groups.len() as u32;
+            job.lines = groups.iter().map(|group| waiting(name_of(&group.file))).collect();
+        });
+        let mut import = Import { library: &library, host: &*host, progress, at: 0 };
+        groups.iter().try_for_each(|group| walk(&Disk, group, &mut import))
+    }))
+}
+
+// Writes each submission into the library and what became of it into the line of the job.
+struct Import<'a> {
+    library: &'a Library,
+    host: &'a dyn Host,
+    progress: &'a Progress,
+    // The line of the next file.
+    at: usize,
+}
+
+impl Visitor for Import<'_> {
+    fn cancelled(&self) -> bool {
+        self.progress.cancelled()
+    }
+
+    fn opened(&mut self, names: Vec<String>) {
+        let at = self.at;
+        self.progress.update(|job| {
+            let _one_for_the_whole = job.lines.splice(at..=at, names.into_iter().map(waiting)).count();
+            job.total = job.lines.len() as u32;
+        });
+    }
+
+    fn arrived(&mut self, _name: &str, brought: Result<Brought>) -> Result<()> {
+        let kept = brought.and_then(|brought| keep_one(self.library, brought));
+        let outcome = match kept {
+            Err(error) if error.is_cancelled() || ends_the_job(&error) => return Err(error),
+            other => other,
+        };
+        let at = self.at;
+        self.progress.update(|job| {
+            tell(&mut job.lines[at], &outcome);
+            job.done += 1;
+        });
+        self.at += 1;
+        self.host.emit(&crate::dto::Event::Changed { changes: new_submission(self.library) });
+        Ok(())
+    }
+}
+
+fn tell(line: &mut JobLine, outcome: &Result<(PieceId, bool)>) {
+    match outcome {
+        Ok((piece, true)) => {
+            line.state = JobLineState::Kept;
+            "In the library.".clone_into(&mut line.message);
+            line.piece = Some(piece.to_string());
+        }
+        Ok((piece, false)) => {
+            line.state = JobLineState::Known;
+            "This very file is in the library already, so it was not brought in again."
+                .clone_into(&mut line.message);
+            line.piece = Some(piece.to_string());
+        }
+        Err(error) => {
+            let words = WireError::from(error);
+            line.state = JobLineState::Failed;
+            line.message = words.message;
+            line.hint = words.hint;
+        }
+    }
+}
+
+fn new_submission(library: &Library) -> crate::dto::ChangesView {
+    let (undo, _) = library.undo_labels();
+    crate::dto::ChangesView {
+        submissions: true,
+        undo: undo.map(|op| op.label().to_owned()),
+        ..crate::dto::ChangesView::default()
+    }
+}
+
+fn waiting(name: String) -> JobLine {
+    JobLine { name, state: JobLineState::Waiting, message: String::new(), hint: String::new(), piece: None }
+}
+
+// A file that cannot be read is one line; a library that cannot be written is the end.
+fn ends_the_job(error: &Error) -> bool {
+    matches!(error, Error::Library(_))
+}
+
+fn keep_one(library: &Library, brought: Brought) -> Result<(PieceId, bool)> {
+    let Brought { submission, originals, photos } = brought;
+    if let Some(known) = library.find_original(&submission.receipt.sha256)? {
+        return Ok((known, false));
+    }
+    let arrival = new_piece(library, submission, originals)?;
+    let changed = library.transact(Op::ImportSubmissions, |tx| keep(tx, arrival, photos))?;
+    Ok((changed.value, true))
+}
+
+/// A piece made of a submission, its pictures still beside it.
+pub(crate) struct Arrival {
+    pub(crate) piece: NewPiece,
+    pub(crate) pictures: Vec<SubmittedPicture>,
+}
+
+/// Turns a submission into a piece of the library.
+pub(crate) fn new_piece(
+    library: &Library,
+    submission: Submission,
+    originals: Vec<(String, Vec<u8>)>,
+) -> Result<Arrival> {
+    let given = submission.trust_as_given.clone().unwrap_or_default();
+    let known = if given.is_empty() { None } else { library.find_trust(&given)? };
+    let (trust_code, trust_name) = known.unwrap_or((String::new(), given));
+    let title = if submission.title.trim().is_empty() {
+        originals.first().map(|(name, _)| stem(name)).unwrap_or_default()
+    } else {
+        submission.title
+    };
+    // Lines of the form that have no field of their own stay facts: no word of a submission is left behind.
+    let key_facts = submission.key_facts.into_iter().chain(submission.unplaced).collect();
+    let receipt = serde_json::to_string(&submission.receipt).map_err(|_| Error::Panicked)?;
+    let piece = NewPiece {
+        kind: Kind::CaseStudy,
+        title,
+        standfirst: submission.standfirst,
+        trust_name,
+        trust_code,
+        stage: Stage::Received,
+        body: Body::Blocks(submission.body),
+        key_figures: submission.key_figures,
+        key_facts,
+        quotes: submission.quotes,
+        lessons: submission.lessons,
+        contact: submission.contact,
+        notes: submission.notes,
+        receipt: Some(receipt),
+        originals,
+        ..NewPiece::default()
+    };
+    Ok(Arrival { piece, pictures: submission.media })
+}
+
+fn stem(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['_', '-'], " ").trim().to_owned()
+}
+
+/// Stores a piece with its pictures: those of the text, then the photos that came beside it.
+pub(crate) fn keep(
+    tx: &mut foreword_library::Transaction<'_>,
+    arrival: Arrival,
+    photos: Vec<SubmittedPicture>,
+) -> std::result::Result<PieceId, foreword_library::Error> {
+    let Arrival { mut piece, pictures } = arrival;
+    for (picture, hero) in pictures
+        .into_iter()
+        .map(|picture| (picture, false))
+        .chain(photos.into_iter().map(|photo| (photo, true)))
+    {
+        // A photo beside the text may be the very one that the text shows.
+        if hero && piece.pictures.iter().any(|used| used.picture.media == picture.picture.id) {
+            continue;
+        }
+        tx.store_media(&picture.bytes, &picture.picture)?;
+        let opens = hero && !piece.pictures.iter().any(|picture| picture.hero);
+        piece.pictures.push(UsedPicture {
+            picture: PiecePicture {
+                media: picture.picture.id,
+                alt: picture.alt,
+                decorative: picture.decorative,
+                caption: picture.caption,
+                credit: picture.credit,
+                focal: FocalPoint::default(),
+            },
+            hero: opens,
+        });
+    }
+    tx.create_piece(piece)
+}

@@ -1,0 +1,102 @@
+//! Submissions: lists, files coming in, and what became of them.
+
+mod files;
+mod import;
+mod walk;
+
+pub(crate) use files::{Disk, Group, read_file};
+pub(crate) use import::{choose, import, keep, new_piece};
+pub(crate) use walk::{Brought, Visitor, walk};
+
+use crate::Workbench;
+use crate::dto::{
+    ListSubmissions, PieceIn, ReceiptEntryView, ReceiptView, SortView, StageCount, SubmissionPage,
+    SubmissionRow,
+};
+use crate::error::{Error, Result};
+use foreword_intake::Receipt;
+use foreword_library::{Original, PieceFilter, PieceRow, Sort};
+use foreword_model::PieceId;
+
+/// A stretch of the list.
+pub(crate) fn list(workbench: &Workbench, request: ListSubmissions) -> Result<SubmissionPage> {
+    let filter = PieceFilter {
+        search: request.search,
+        stages: request.stages.into_iter().map(Into::into).collect(),
+        kinds: request.kinds.into_iter().map(Into::into).collect(),
+        trust: request.trust,
+    };
+    let sort = match request.sort {
+        SortView::Changed => Sort::Changed,
+        SortView::Title => Sort::Title,
+        SortView::Trust => Sort::Trust,
+        SortView::Stage => Sort::Stage,
+        SortView::Due => Sort::Due,
+        SortView::Words => Sort::Words,
+    };
+    let limit = request.limit.min(500);
+    let page = workbench.library()?.list_pieces(&filter, sort, request.descending, request.offset, limit)?;
+    Ok(SubmissionPage {
+        total: page.total,
+        words: u32::try_from(page.words).unwrap_or(u32::MAX),
+        rows: page.rows.into_iter().map(SubmissionRow::from).collect(),
+        stages: page
+            .stages
+            .iter()
+            .map(|stage| StageCount { stage: stage.stage.into(), count: stage.count })
+            .collect(),
+    })
+}
+
+impl From<PieceRow> for SubmissionRow {
+    fn from(row: PieceRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            kind: row.kind.into(),
+            title: row.title,
+            standfirst: row.standfirst,
+            trust: row.trust_name,
+            stage: row.stage.into(),
+            owner: row.owner,
+            due: row.due,
+            words: row.words,
+            word_target: row.word_target,
+            open_notes: row.open_notes,
+            changed: row.changed,
+            excerpt: row.excerpt,
+            has_receipt: row.has_receipt,
+        }
+    }
+}
+
+/// What became of the file a piece came as.
+pub(crate) fn receipt(workbench: &Workbench, request: PieceIn) -> Result<Option<ReceiptView>> {
+    let library = workbench.library()?;
+    let id = PieceId::from(request.piece);
+    let Some(text) = library.get_receipt(&id)? else { return Ok(None) };
+    let receipt: Receipt = serde_json::from_str(&text).map_err(|_| Error::Panicked)?;
+    let originals: Vec<Original> = library.list_originals(&id)?;
+    let record = library.get_piece(&id)?.ok_or_else(|| Error::PieceMissing { id: id.to_string() })?;
+    let entries = |list: Vec<foreword_intake::ReceiptEntry>| {
+        let entry = |entry: foreword_intake::ReceiptEntry| ReceiptEntryView {
+            kind: entry.kind,
+            count: entry.count,
+            places: entry.places,
+            advice: entry.advice,
+        };
+        list.into_iter().map(entry).collect()
+    };
+    let origin = receipt.origin();
+    Ok(Some(ReceiptView {
+        name: originals.first().map_or(receipt.name, |original| original.name.clone()),
+        size: receipt.size,
+        kind: receipt.kind,
+        origin,
+        producer: receipt.producer,
+        received: record.changed,
+        kept: entries(receipt.kept),
+        changed: entries(receipt.changed),
+        lost: entries(receipt.lost),
+        warnings: receipt.warnings,
+    }))
+}
