@@ -44,8 +44,8 @@ impl DesktopHost {
 }
 
 const SUBMISSION_FILES: &[&str] = &[
-    "docx", "docm", "odt", "fodt", "htm", "html", "eml", "zip", "md", "txt", "jpg", "jpeg", "png", "webp",
-    "gif", "tif", "tiff",
+    "docx", "docm", "odt", "fodt", "htm", "html", "mht", "mhtml", "eml", "zip", "md", "txt", "jpg", "jpeg",
+    "png", "webp", "gif", "tif", "tiff",
 ];
 
 impl Host for DesktopHost {

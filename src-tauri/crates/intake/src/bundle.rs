@@ -42,8 +42,13 @@ impl<'a> Bundle<'a> {
                 if depth.mails >= MAILS {
                     return Err(Error::MailTooDeep);
                 }
-                let inside = Inside::Mail(Mail::open(bytes, limits)?);
-                return Ok(Some(Self { inside, depth: Depth { mails: depth.mails + 1, ..depth } }));
+                let mail = Mail::open(bytes, limits)?;
+                // A page in one file is one submission, whatever else is in there.
+                if mail.is_archive() {
+                    return Ok(None);
+                }
+                let depth = Depth { mails: depth.mails + 1, ..depth };
+                return Ok(Some(Self { inside: Inside::Mail(mail), depth }));
             }
             let Some(zipped) = Zipped::open(bytes, limits) else { return Ok(None) };
             fits(limits.bundle)?;

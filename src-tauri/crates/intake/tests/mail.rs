@@ -137,6 +137,29 @@ fn an_attached_message_is_a_file_that_can_be_opened_in_turn() {
 }
 
 #[test]
+fn a_page_in_one_file_is_a_page() {
+    let bytes = format!(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nSubject: The page\nMIME-Version: 1.0\n{}",
+        multipart(
+            "related",
+            &[
+                "Content-Type: text/html\nContent-Location: https://example.org/a\n\n<p>Look: <img src=\"https://example.org/b.png\" alt=x>",
+                "Content-Type: text/css\nContent-Location: https://example.org/c.css\n\np{}",
+                &format!(
+                    "Content-Type: image/png\nContent-Location: https://example.org/b.png\nContent-Transfer-Encoding: base64\n\n{DOT}"
+                ),
+            ]
+        )
+    );
+    let read = read("page.mhtml", bytes.as_bytes(), &Limits::default(), &|| false).unwrap();
+    assert_eq!((read.media.len(), read.title.as_str()), (1, "The page"));
+    assert_eq!((read.receipt.kind.as_str(), read.receipt.origin().as_str()), ("Web page in one file", ""));
+    assert!(
+        Bundle::open("page.mhtml", bytes.as_bytes(), &Limits::default(), Depth::default()).unwrap().is_none()
+    );
+}
+
+#[test]
 fn damaged_messages_keep_their_words() {
     let words = |rest: &str| markdown(&note(rest));
     assert_eq!(words("Content-Type: multipart/mixed; boundary=b1\n\nNo parts.\n"), "No parts.\n");

@@ -24,7 +24,8 @@ pub(crate) struct Mail<'a> {
 ///
 /// A text may quote such a head, so the name of the file counts where the head has nothing that only programs write.
 pub(crate) fn is_mail(name: &str, bytes: &[u8]) -> bool {
-    let named = name.to_ascii_lowercase().ends_with(".eml");
+    let lower = name.to_ascii_lowercase();
+    let named = [".eml", ".mht", ".mhtml"].iter().any(|end| lower.ends_with(end));
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(16 << 10)]).to_ascii_lowercase();
     let mut lines = head.lines().peekable();
     // The line that programs put before a message in a file of many.
@@ -49,6 +50,13 @@ impl<'a> Mail<'a> {
         let mut mail = Self { raw, structure, sent, files: Vec::new() };
         mail.files = mail.find_files();
         Ok(mail)
+    }
+
+    /// Whether it is a web page that a browser or Word has put into one file, in the form of a message.
+    pub(crate) fn is_archive(&self) -> bool {
+        let of = |kind: &str| self.structure.parts.iter().find(|part| part.kind == kind);
+        let whole = self.structure.parts.first().is_some_and(|part| part.kind == "multipart/related");
+        whole && of("text/html").is_some_and(|page| page.location.is_some())
     }
 
     /// Who sent it, and when.

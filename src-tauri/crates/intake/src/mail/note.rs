@@ -39,8 +39,10 @@ impl Mail<'_> {
         limits: &Limits,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Option<ReadStory>, Error> {
-        let receipt =
-            Receipt { kind: "E-mail".to_owned(), sent: Some(self.sent.clone()), ..Receipt::default() };
+        let is_archive = self.is_archive();
+        let (kind, sent) =
+            if is_archive { ("Web page in one file", None) } else { ("E-mail", Some(self.sent.clone())) };
+        let receipt = Receipt { kind: kind.to_owned(), sent, ..Receipt::default() };
         let mut read = match self.page() {
             Some(page) => html::read_text(&page, receipt, &|name| self.picture(name), limits, cancel)?,
             None => self.plain(receipt)?,
@@ -50,6 +52,10 @@ impl Mail<'_> {
             return Ok(None);
         }
         read.name = without_re(&self.sent.subject).to_owned();
+        // What else is in the file of a page are its styles and scripts.
+        if is_archive {
+            return Ok(Some(read));
+        }
         for name in self.names() {
             read.receipt.change_to("Attachments", name, "Each is a submission of its own.");
         }
