@@ -3,7 +3,7 @@
 use super::{build_release, library, report};
 use crate::options::Options;
 use crate::places::Places;
-use crate::run::{cargo, output, step};
+use crate::run::{cargo, output, run, step};
 use crate::setup::{Need, prepare};
 use crate::stop::Stop;
 use std::process::Command;
@@ -17,11 +17,14 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     }
     let missing = || Stop::NotMade { path: places.target.join("bench/library/*.foreword") };
     let library = library::left_over(places).ok_or_else(missing)?;
+    // With the whole workspace, so that what the tests have built serves here too.
+    step("Building the harness", || {
+        run(cargo(&places.root).args(["build", "--workspace", "--bin", "window-start"]))
+    })?;
     let said = step("Starting the window", || {
         let mut harness = Command::new("dbus-run-session");
         harness.args(["--", "xvfb-run", "-a", "-s", "-screen 0 1600x1200x24"]);
-        harness.arg(cargo(&places.root).get_program()).current_dir(&places.root).env("NO_AT_BRIDGE", "1");
-        harness.args(["run", "--quiet", "--package", "foreword-tests", "--bin", "window-start", "--"]);
+        harness.arg(places.built("debug", "window-start")).current_dir(&places.root).env("NO_AT_BRIDGE", "1");
         output(harness.arg(places.built("release", "foreword-desktop")).arg(&library))
     })?;
     report(places, "window", &said)
