@@ -213,7 +213,7 @@ pub(crate) fn as_document(evidence: &Evidence) -> Document {
     if let Some(words) = source_words(&evidence.source) {
         blocks.push(block(BlockKind::Paragraph { text: text(&words, false) }));
     }
-    Document { blocks, ..Document::default() }
+    Document { blocks }
 }
 
 /// Where numbers come from, in words.
