@@ -51,7 +51,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "jiff",
         ],
     ),
-    ("cli", &["foreword-workbench", "lexopt"]),
+    ("cli", &["foreword-workbench", "lexopt", "mimalloc"]),
     ("src-tauri", &["foreword-workbench", "tauri", "rfd"]),
     ("xtask", &[]),
 ];

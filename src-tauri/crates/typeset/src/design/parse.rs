@@ -450,6 +450,7 @@ mod tests {
     use super::*;
 
     const REPORT: &str = include_str!("../../../../../assets/designs/report/design.toml");
+    const LARGE_PRINT: &str = include_str!("../../../../../assets/designs/large-print/design.toml");
 
     fn complaint(toml: &str) -> (usize, String) {
         match Design::parse("report", toml) {
@@ -466,9 +467,21 @@ mod tests {
     }
 
     #[test]
+    fn large_print_is_read_and_sets_nothing_below_eighteen_points() {
+        let design = Design::parse("large-print", LARGE_PRINT).unwrap();
+        assert_eq!(design.templates, TemplateSet::OneColumn);
+        assert!(design.boxes.frame.is_some());
+        let styles = &design.styles;
+        for style in [&styles.body, &styles.small, &styles.label, &styles.running_head, &styles.kicker] {
+            assert!(style.size >= Length::pt(18.0));
+        }
+    }
+
+    #[test]
     fn an_unknown_key_is_named_with_its_line() {
         let (line, sentence) = complaint(&REPORT.replacen("bleed = 3", "blead = 3", 1));
-        assert_eq!(line, 7);
+        let wanted = REPORT.lines().position(|line| line == "bleed = 3").unwrap() + 1;
+        assert_eq!(line, wanted);
         assert!(sentence.contains("blead"), "{sentence}");
     }
 
