@@ -508,7 +508,7 @@ export const words = {
     stop: "Stop",
     states: { running: "Working", done: "Done", failed: "Not exported", cancelled: "Stopped" },
     progress: (stage: string, done: number, total: number) => (total ? `${stage} · ${done} of ${total}` : stage),
-    kept: "The file holds exactly the words and pages that the window shows now.",
+    kept: "The file holds exactly the words that the window shows now. Large print has pages of its own.",
   },
   palette: { title: "Do anything", search: "What would you like to do?", none: "Nothing matches." },
   keySheet: { title: "Keys", others: "In the text" },
