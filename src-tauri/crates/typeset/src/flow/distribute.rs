@@ -55,6 +55,8 @@ pub(crate) struct Rules<'d> {
     pub half: Length,
     pub baseline: Length,
     pub note_leading: Length,
+    /// What the frame of a box needs under the last line in it.
+    pub framed: Length,
 }
 
 /// Gives the n-th column.
@@ -261,12 +263,14 @@ impl Deal<'_, '_> {
 
     fn fitting_lines(&self, frame: usize, from: usize, first: Length, leading: Length) -> usize {
         let total = self.lines(frame);
+        let boxed = self.flow.frames[frame].tint.is_some();
+        let foot = if boxed { self.rules.framed } else { Length::ZERO };
         let mut notes = Vec::new();
         let mut fits = 0;
         for line in from..total {
             notes.extend(self.notes_of(frame, line));
             let y = first + leading * (line - from) as i64;
-            if y > self.limit(&notes) + Length::micropoints(100) {
+            if y > self.limit(&notes) - foot + Length::micropoints(100) {
                 break;
             }
             fits += 1;

@@ -39,6 +39,7 @@ impl Book<'_> {
             half: self.design.grid.half,
             baseline: self.design.grid.baseline,
             note_leading: self.design.styles.small.leading,
+            framed: self.design.boxes.frame.map_or(Length::ZERO, |_| self.design.boxes.padding),
         }
     }
 
