@@ -1,7 +1,7 @@
 //! The entries: an issue or plain documents in, a [`Layout`] out.
 
 use crate::cache::Cache;
-use crate::design::{Design, Style, TemplateSet};
+use crate::design::{Design, Style};
 use crate::error::Error;
 use crate::inline::Faces;
 use crate::pages::Book;
@@ -66,10 +66,7 @@ pub fn layout(
         let mut book = new_book(design, &faces, cache, &issue.pictures, known.clone(), cancel);
         book.figures = Some(0);
         book.proof = issue.variant == Variant::Proof;
-        match design.templates {
-            TemplateSet::TwoColumns => book.issue(issue, progress)?,
-            TemplateSet::OneColumn => book.one_column_issue(issue, progress)?,
-        }
+        book.issue(issue, progress)?;
         let settled = book.starts == known;
         if settled || round == ROUNDS {
             if !settled {

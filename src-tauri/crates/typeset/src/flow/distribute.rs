@@ -348,12 +348,9 @@ impl Deal<'_, '_> {
     }
 
     fn picture(&mut self, frame: usize) {
-        let bottom = self.solid_top(frame) + self.solid_height(frame);
-        if self.flow.frames[frame].keep_with_next
-            && !self.fresh
-            && bottom > self.limit(&self.solid_notes(frame))
-        {
-            self.next_region();
+        if self.flow.frames[frame].keep_with_next {
+            self.solid_now(frame);
+            return;
         }
         let bottom = self.solid_top(frame) + self.solid_height(frame);
         if !self.waiting.is_empty() || (!self.fresh && bottom > self.limit(&self.solid_notes(frame))) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 const PADDING: f64 = 4.5;
 /// From the top edge to the baseline of the title.
 const TITLE: f64 = 9.3;
-const TITLE_WORDS: &str = "Talk to the team";
+pub(super) const TITLE_WORDS: &str = "Talk to the team";
 /// From the last baseline to the bottom edge.
 const FOOT: f64 = 5.25;
 /// Between groups of lines.

@@ -1,5 +1,6 @@
 //! The whole issue in order: covers, imprint, contents, pieces; rounds until page numbers hold.
 
+use crate::design::TemplateSet;
 use crate::error::Error;
 use crate::pages::book::Spot;
 use crate::pages::{Book, Head};
@@ -50,9 +51,15 @@ impl Book<'_> {
         progress: &dyn Fn(usize, usize),
     ) -> Result<(), Error> {
         let steps = issue.pieces.len() + 3;
-        self.front_cover(issue);
-        self.imprint(issue);
-        self.contents(issue);
+        let one_column = self.design.templates == TemplateSet::OneColumn;
+        if one_column {
+            self.large_cover(issue);
+            self.large_contents(issue);
+        } else {
+            self.front_cover(issue);
+            self.imprint(issue);
+            self.contents(issue);
+        }
         for (at, piece) in issue.pieces.iter().enumerate() {
             self.check_cancelled()?;
             progress(at + 2, steps);
@@ -60,14 +67,11 @@ impl Book<'_> {
             self.story(&Story { issue, piece, at });
         }
         self.piece = foreword_model::PieceId::from("");
-        // Covers and pages together fill whole sheets of four.
-        if self.drafts.len() % 4 != 3 {
-            self.who_to_ask(issue);
+        if one_column {
+            self.large_imprint(issue);
+        } else {
+            self.close_sheets(issue);
         }
-        while self.drafts.len() % 4 != 3 {
-            self.add_page();
-        }
-        self.back_cover(issue);
         self.check_cancelled()?;
         progress(steps, steps);
         if issue.variant == Variant::Proof {
@@ -78,14 +82,27 @@ impl Book<'_> {
         Ok(())
     }
 
+    /// The last pages and the back cover: covers and pages together fill whole sheets of four.
+    fn close_sheets(&mut self, issue: &IssueContent) {
+        if self.drafts.len() % 4 != 3 {
+            self.who_to_ask(issue);
+        }
+        while self.drafts.len() % 4 != 3 {
+            self.add_page();
+        }
+        self.back_cover(issue);
+    }
+
     fn story(&mut self, story: &Story<'_>) {
-        if story.piece.template == Template::CaseStudyFeature && story.piece.hero.is_some() {
+        let one_column = self.design.templates == TemplateSet::OneColumn;
+        if !one_column && story.piece.template == Template::CaseStudyFeature && story.piece.hero.is_some() {
             self.fill_to_left_page(story);
         }
         let first = self.drafts.len();
         self.starts.pieces.insert(story.at, Spot { page: first as u32, y: Length::ZERO });
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let free = match story.piece.template {
+            _ if one_column => self.one_column_piece(section, story),
             Template::CaseStudyFeature | Template::CaseStudy => self.case_study(section, story),
             Template::Signed => self.signed(section, story),
             Template::Article => self.article(section, story),
@@ -114,7 +131,7 @@ impl Book<'_> {
         page
     }
 
-    pub(super) fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
+    fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
         self.copyfit.push(Copyfit {
             piece: story.piece.id.clone(),
             first_page: first as u32,

@@ -8,7 +8,7 @@ use crate::pages::{At, Book};
 use foreword_model::{HitKind, Length, Lesson, NodeId, Rect, Role};
 use std::sync::Arc;
 
-const TITLE: &str = "What others can learn";
+pub(super) const TITLE: &str = "What others can learn";
 /// The least white above the box.
 const ABOVE_LEAST: f64 = 6.0;
 /// From the top edge to the title, and to the first lesson.

@@ -2,11 +2,12 @@
 
 use crate::design::{Step, Style, TemplateSet};
 use crate::error::Error;
+use crate::flow::Flow;
 use crate::flow::collect::Setting;
 use crate::flow::distribute::{self, Region};
 use crate::flow::narrow;
 use crate::pages::{Book, Head};
-use foreword_model::{Document, Length, Role, Structure};
+use foreword_model::{Document, Length, NodeId, Role, Structure};
 use std::collections::BTreeMap;
 
 impl Book<'_> {
@@ -46,6 +47,15 @@ impl Book<'_> {
         };
         let flow = self.collect(document, &setting);
         self.check_cancelled()?;
+        let head = Head { left: title.to_owned(), right: String::new(), shown: true, folio: true };
+        let section = self.structure.add(Structure::ROOT, Role::Section);
+        self.pour(section, &flow, &head);
+        Ok(())
+    }
+
+    /// Pours a flow into as many new pages as it needs.
+    pub(super) fn pour(&mut self, section: NodeId, flow: &Flow, head: &Head) {
+        let design = self.design;
         let first = self.drafts.len();
         let columns = design.text.columns.clone();
         let grid = design.grid.clone();
@@ -55,19 +65,16 @@ impl Book<'_> {
             top: grid.top,
             bottom: grid.bottom,
         };
-        let dealt = distribute::deal(&flow, self.rules(), &mut regions);
+        let dealt = distribute::deal(flow, self.rules(), &mut regions);
         let last = dealt.last.map_or(first, |(region, _)| region.page);
         let items = flow.narrow_items(&dealt, self.limits(), design.columns.narrow.right());
         let settled = narrow::settle(items, self.limits());
         let last = last.max(narrow::last_page(&settled));
         self.ensure_page(last);
         for page in first..=last {
-            let head = Head { left: title.to_owned(), right: String::new(), shown: true, folio: true };
-            self.furnish(page, &head);
+            self.furnish(page, head);
         }
-        let section = self.structure.add(Structure::ROOT, Role::Section);
-        self.emit(section, &flow, &dealt, &settled);
-        Ok(())
+        self.emit(section, flow, &dealt, &settled);
     }
 
     /// The widest a table may be, and how far left of the text it may begin.

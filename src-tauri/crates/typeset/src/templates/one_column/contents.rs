@@ -12,7 +12,7 @@ const AFTER: f64 = 6.0;
 
 impl Book<'_> {
     /// Lays the contents out on as many pages as they need.
-    pub(super) fn large_contents(&mut self, issue: &IssueContent) {
+    pub(in crate::templates) fn large_contents(&mut self, issue: &IssueContent) {
         let design = self.design;
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let mut page = self.add_page();

@@ -22,7 +22,7 @@ const EDITION: &str = "Large print edition";
 
 impl Book<'_> {
     /// Lays the cover out.
-    pub(super) fn large_cover(&mut self, issue: &IssueContent) {
+    pub(in crate::templates) fn large_cover(&mut self, issue: &IssueContent) {
         let design = self.design;
         let page = self.add_page();
         "Cover".clone_into(&mut self.drafts[page].label);

@@ -9,7 +9,7 @@ const TITLE: &str = "About this issue";
 
 impl Book<'_> {
     /// Lays the imprint out.
-    pub(super) fn large_imprint(&mut self, issue: &IssueContent) {
+    pub(in crate::templates) fn large_imprint(&mut self, issue: &IssueContent) {
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let setting = self.one_column_setting(None);
         let styles = &self.design.styles;
@@ -24,7 +24,7 @@ impl Book<'_> {
             stack.words(&words, Stacked::paragraph(&styles.body));
         }
         for ((label, _), words) in rows.into_iter().zip(words) {
-            stack.words(label, Stacked { role: Role::Paragraph, ..Stacked::paragraph(&styles.label).kept() });
+            stack.words(label, Stacked::paragraph(&styles.label).kept());
             stack.spans(words, Stacked::paragraph(&styles.body));
         }
         let flow = stack.finish();

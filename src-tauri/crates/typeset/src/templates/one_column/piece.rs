@@ -4,21 +4,15 @@ use crate::flow::collect::Collector;
 use crate::flow::stack::Stacked;
 use crate::inline::{Span, Target};
 use crate::pages::Book;
-use crate::pages::book::Spot;
 use crate::templates::conclusion::short_name;
-use crate::templates::evidence;
 use crate::templates::issue::{Fit, Story};
-use foreword_model::{
-    Domain, HitKind, Length, PieceContent, Quote, Role, Signatory, Structure, Template, Variant,
-};
+use crate::templates::{contact, evidence, lessons};
+use foreword_model::{HitKind, Length, NodeId, PieceContent, Quote, Signatory, Template};
 
 impl Book<'_> {
     /// Lays a piece out, each on a new page.
-    pub(super) fn one_column_piece(&mut self, story: &Story<'_>) {
+    pub(in crate::templates) fn one_column_piece(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
         let piece = story.piece;
-        let first = self.drafts.len();
-        self.starts.pieces.insert(story.at, Spot { page: first as u32, y: Length::ZERO });
-        let section = self.structure.add(Structure::ROOT, Role::Section);
         let setting = self.one_column_setting(Some(piece));
         let mut stack = self.collector(&piece.body, &setting);
         stack.opening(piece);
@@ -35,10 +29,7 @@ impl Book<'_> {
         piece.signatories.iter().for_each(|who| stack.signatory(who));
         let flow = stack.finish();
         self.pour(section, &flow, &story.piece_head());
-        if story.issue.variant == Variant::Proof {
-            self.proof_notes(section, story);
-        }
-        self.copyfit_of(story, first, Fit::default());
+        Fit::default()
     }
 }
 
@@ -94,8 +85,7 @@ impl Collector<'_, '_> {
         self.words(&head, Stacked::paragraph(label).opens(HitKind::Ratings).kept());
         let mut items = Vec::new();
         for rating in &piece.ratings {
-            let name = if rating.domain == Domain::Overall { "Overall" } else { rating.domain.words() };
-            let words = format!("{name}: {}", rating.rating.words().to_lowercase());
+            let words = format!("{}: {}", rating.domain.words(), rating.rating.words().to_lowercase());
             items.push(("•".to_owned(), vec![self.book().span(&words, body)]));
         }
         let look = Stacked::paragraph(body).opens(HitKind::Ratings).indented(design.text.indent);
@@ -131,7 +121,7 @@ impl Collector<'_, '_> {
                 continue;
             }
             let own = piece.id == story.piece.id;
-            let head = if own { "What others can learn" } else { short_name(piece) };
+            let head = if own { lessons::TITLE } else { short_name(piece) };
             let style = if own { &design.styles.head_2 } else { &design.styles.head_3 };
             let level = if own { 3 } else { 4 };
             if !own && number == 0 {
@@ -170,7 +160,7 @@ impl Collector<'_, '_> {
             return;
         }
         let head = Stacked::paragraph(&styles.head_3).opens(HitKind::Contact).kept();
-        let mut all = vec![(vec![self.book().span("Talk to the team", &styles.head_3)], head)];
+        let mut all = vec![(vec![self.book().span(contact::TITLE_WORDS, &styles.head_3)], head)];
         all.extend(lines.into_iter().map(|spans| (spans, look)));
         self.boxed(all);
     }
