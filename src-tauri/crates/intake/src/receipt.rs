@@ -123,7 +123,9 @@ impl Receipt {
         let mut said = Vec::new();
         if let Some(sent) = &self.sent {
             let by = if sent.by.is_empty() { "somebody who is not named" } else { &sent.by };
-            let day = day_in_words(&sent.date).map(|day| format!(" on {day}")).unwrap_or_default();
+            let day = foreword_model::day::day_in_words(&sent.date)
+                .map(|day| format!(" on {day}"))
+                .unwrap_or_default();
             let subject =
                 if sent.subject.is_empty() { String::new() } else { format!(": “{}”", sent.subject) };
             said.push(format!("Sent by {by}{day}{subject}."));
@@ -162,28 +164,6 @@ impl Receipt {
         }
         text
     }
-}
-
-// "2026-03-10T09:04:00Z" to "10 March 2026".
-fn day_in_words(date: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split('T').next()?.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-    Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }
 
 fn lower_first(kind: &str) -> String {

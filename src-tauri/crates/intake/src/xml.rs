@@ -153,6 +153,26 @@ impl Xml {
         self.descendants(id).into_iter().find(|node| self.name(*node) == name)
     }
 
+    /// The words below an element in order. `stand_in` may answer with words that take the place of an element.
+    pub(crate) fn words_below(
+        &self,
+        id: NodeId,
+        stand_in: impl Fn(NodeId) -> Option<&'static str>,
+    ) -> String {
+        let mut words = String::new();
+        let mut waiting: Vec<&Child> = self.children(id).iter().rev().collect();
+        while let Some(next) = waiting.pop() {
+            match next {
+                Child::Text(text) => words.push_str(text),
+                Child::Element(element) => match stand_in(*element) {
+                    Some(text) => words.push_str(text),
+                    None => waiting.extend(self.children(*element).iter().rev()),
+                },
+            }
+        }
+        words
+    }
+
     /// The words right inside an element.
     pub(crate) fn own_text(&self, id: NodeId) -> String {
         let text = |child: &Child| match child {

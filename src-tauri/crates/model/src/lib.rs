@@ -11,6 +11,7 @@
 //! Deliberately not here: parsing, storage, layout, wording for people, and anything that reads a file or a clock.
 
 pub mod color;
+pub mod day;
 pub mod diagnostic;
 pub mod document;
 pub mod font;

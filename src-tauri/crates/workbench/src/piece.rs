@@ -75,27 +75,7 @@ fn rating_words(library: &Library, trust_code: &str) -> Result<String> {
 
 /// `January 2026` from `2026-01-31`; the date as it is when it is none.
 pub(crate) fn month_year(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split('-');
-    let (year, month) =
-        (parts.next().unwrap_or_default(), parts.next().and_then(|month| month.parse::<usize>().ok()));
-    match month.and_then(|month| MONTHS.get(month.wrapping_sub(1))) {
-        Some(month) => format!("{month} {year}"),
-        None => date.to_owned(),
-    }
+    model::day::month_in_words(date).unwrap_or_else(|| date.to_owned())
 }
 
 fn picture_view(library: &Library, used: &UsedPicture) -> Result<PictureView> {

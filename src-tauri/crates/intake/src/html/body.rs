@@ -206,16 +206,7 @@ impl Reader<'_> {
 
     // The words of an element with their line ends.
     fn raw_text(&self, node: NodeId) -> String {
-        let mut text = String::new();
-        let mut waiting: Vec<&Child> = self.xml.children(node).iter().rev().collect();
-        while let Some(next) = waiting.pop() {
-            match next {
-                Child::Text(words) => text.push_str(words),
-                Child::Element(element) if self.xml.name(*element) == "br" => text.push('\n'),
-                Child::Element(element) => waiting.extend(self.xml.children(*element).iter().rev()),
-            }
-        }
-        text
+        self.xml.words_below(node, |element| (self.xml.name(element) == "br").then_some("\n"))
     }
 
     /// A line has been read to its end.

@@ -9,7 +9,7 @@ use crate::odt::equations;
 use crate::story::revisions::{Author, ChangeKind, local};
 use crate::story::{Comment, Script, may_be_linked};
 use crate::transfer::percent_decoded;
-use crate::xml::{Child, NodeId, Xml};
+use crate::xml::{NodeId, Xml};
 use foreword_model::{BlockId, Link, Marks, RunContent};
 
 /// What is around words.
@@ -197,15 +197,8 @@ impl Reader<'_> {
 
     // All words of a note but those of its link back.
     fn words_of_note(&self, container: NodeId) -> String {
-        let mut words = String::new();
-        let mut waiting: Vec<&Child> = self.xml.children(container).iter().rev().collect();
-        while let Some(next) = waiting.pop() {
-            match next {
-                Child::Text(text) => words.push_str(text),
-                Child::Element(element) if self.asides.backs.contains(element) => {}
-                Child::Element(element) => waiting.extend(self.xml.children(*element).iter().rev()),
-            }
-        }
+        let words =
+            self.xml.words_below(container, |element| self.asides.backs.contains(&element).then_some(""));
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -1,6 +1,7 @@
 //! Where a line may end: Unicode line breaking, less the breaks that good typesetting avoids, plus word divisions.
 
 use super::hyphenate;
+use foreword_model::day::MONTHS;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
@@ -87,20 +88,6 @@ const NUMBERED: &[&str] = &[
     "lesson",
     "regulation",
     "no",
-];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// All places where a line of `text` may end, in order; the end of the text is always the last.
@@ -193,7 +180,7 @@ fn stays_together(before: &str, after: &str) -> bool {
     if is_number(left) {
         let right_word = bare_word(right);
         return UNITS.contains(&right_word.as_str())
-            || (left.len() <= 2 && MONTHS.contains(&right_word.as_str()))
+            || (left.len() <= 2 && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(&right_word)))
             || (starts_with_digit && is_telephone(before.trim_end(), after));
     }
     if starts_with_digit
