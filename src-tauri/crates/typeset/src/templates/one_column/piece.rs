@@ -161,7 +161,11 @@ impl Collector<'_, '_> {
         }
         let head = Stacked::paragraph(&styles.head_3).opens(HitKind::Contact).kept();
         let mut all = vec![(vec![self.book().span(contact::TITLE_WORDS, &styles.head_3)], head)];
-        all.extend(lines.into_iter().map(|spans| (spans, look)));
+        // An address of four lines is not read from two pages.
+        all.extend(lines.into_iter().map(|spans| (spans, look.kept())));
+        if let Some((_, last)) = all.last_mut() {
+            last.keep = false;
+        }
         self.boxed(all);
     }
 
