@@ -220,6 +220,8 @@ fn start_driver(port: u16, launch: &Launch) -> Child {
         // With either of these set, screenshots hang.
         .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
         .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
+        // What people get is drawn by the processor (`prepare_environment` of the window); this asks for the same.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .stdin(Stdio::null())
         .stdout(Stdio::null());
     if launch.dark {

@@ -10,5 +10,8 @@ import "./styles/controls.css";
 import "./styles/screen.css";
 import "./styles/editor.css";
 
+// Asked for before anything is drawn, so that words are drawn once, in their own letters.
+for (const family of ["Source Sans 3 Variable", "Source Serif 4 Variable"]) void document.fonts.load(`1em '${family}'`);
+
 const target = document.getElementById("app");
 if (target) mount(App, { target, props: { platform: await findPlatform() } });

@@ -8,7 +8,10 @@ import type {
   TemplateView,
 } from "./generated/api";
 
-const count = (n: number, one: string, many: string) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+// Made once: to make it again for each number of a list took longer than to draw the list.
+const numbers = new Intl.NumberFormat("en-GB");
+const numeral = (n: number) => numbers.format(n);
+const count = (n: number, one: string, many: string) => `${numeral(n)} ${n === 1 ? one : many}`;
 const wordsOf = (n: number) => count(n, "word", "words");
 const lines = (n: number) => count(n, "line", "lines");
 
@@ -28,7 +31,7 @@ export const words = {
   undo: "Undo",
   dismiss: "Dismiss",
   loading: "Loading…",
-  number: (n: number) => n.toLocaleString("en-GB"),
+  number: numeral,
   wordsOf,
 
   errors: {
@@ -167,7 +170,7 @@ export const words = {
       changed: "Changed",
     },
     untitled: "Untitled",
-    of: (target: number) => `of ${target.toLocaleString("en-GB")}`,
+    of: (target: number) => `of ${numeral(target)}`,
     total: (n: number, all: number) => `${count(n, "submission", "submissions")}, ${wordsOf(all)}`,
     dropHint: "Drop Word files, text or photos anywhere in this window",
     dropHere: "Drop to bring these into the library",
@@ -196,7 +199,7 @@ export const words = {
     kept: (items: string[]) => `${items.join(", ")} kept`,
     changed: (item: string) => `${item} kept in another form`,
     lost: (item: string) => `${item} not kept`,
-    entry: (n: number, kind: string) => `${n.toLocaleString("en-GB")} ${kind}`,
+    entry: (n: number, kind: string) => `${numeral(n)} ${kind}`,
     openOriginal: "What the receipt says",
   },
 
@@ -274,7 +277,7 @@ export const words = {
     fits: "Fits exactly",
     over: (n: number, l: number) => `${wordsOf(n)}, ${lines(l)} too long`,
     free: (n: number, l: number) => `Room for ${wordsOf(n)}, ${lines(l)}`,
-    ofWords: (n: number, target: number) => `${n.toLocaleString("en-GB")} of ${wordsOf(target)}`,
+    ofWords: (n: number, target: number) => `${numeral(n)} of ${wordsOf(target)}`,
     overTarget: (n: number) => `${wordsOf(n)} over the target`,
     page: (folio: string, pages: number) => (pages === 1 ? `Page ${folio}` : `${pages} pages from page ${folio}`),
   },

@@ -27,13 +27,19 @@ export class Pages {
 
   /** Shows another issue, or none. */
   async show(issue: string | null): Promise<void> {
-    if (issue === null) {
-      [this.view, this.#issue] = [null, ""];
-      return;
-    }
-    if (issue !== this.#issue) this.view = null;
-    this.#issue = issue;
+    this.#turnTo(issue);
     await this.refresh();
+  }
+
+  /** Takes another issue, or none, and lays it out after a short pause. */
+  prepare(issue: string | null): void {
+    this.#turnTo(issue);
+    this.soon();
+  }
+
+  #turnTo(issue: string | null): void {
+    if (issue === null || issue !== this.#issue) this.view = null;
+    this.#issue = issue ?? "";
   }
 
   /** Lays the issue out again after a short pause. */

@@ -80,11 +80,14 @@ export class State {
 
   /** Asks the core for what is open, and begins to listen. Answers how to stop. */
   async start(): Promise<() => void> {
-    const stop = await this.platform.listen((event) => void this.hear(event));
-    await this.trying(async () => {
-      this.settings = await this.call("settings_view", {});
-    });
+    // All at once: each question has its way to the core and back.
+    const stop = this.platform.listen((event) => void this.hear(event));
+    const settings = this.call("settings_view", {}).then(
+      (kept) => (this.settings = kept),
+      (error: unknown) => (this.banner = toApiError(error)),
+    );
     await this.trying(async () => this.enter(await this.call("library_view", {})));
+    await settings;
     this.ready = true;
     return stop;
   }
@@ -96,8 +99,15 @@ export class State {
     this.issue = null;
     if (!library) return;
     this.screen = "submissions";
-    this.history = await this.call("undo_view", {});
-    await Promise.all([this.submissions.restart(), this.jobs.load(), this.chooseIssue(library.issues[0]?.id ?? null)]);
+    const issue = library.issues[0]?.id ?? null;
+    await Promise.all([
+      this.submissions.restart(),
+      this.jobs.load(),
+      this.#takeIssue(issue),
+      this.call("undo_view", {}).then((history) => (this.history = history)),
+    ]);
+    // Not before the list is drawn: to lay out an issue takes the whole computer for a moment.
+    this.pages.prepare(issue);
     const first = this.submissions.row(0);
     if (first) await this.submissions.choose(first);
     // The list begins with the last change: that is what was saved last.
@@ -106,8 +116,12 @@ export class State {
 
   /** Takes an issue in hand, or none. */
   async chooseIssue(issue: string | null): Promise<void> {
-    this.issue = issue ? await this.call("issue_view", { issue }) : null;
+    await this.#takeIssue(issue);
     void this.pages.show(issue);
+  }
+
+  async #takeIssue(issue: string | null): Promise<void> {
+    this.issue = issue ? await this.call("issue_view", { issue }) : null;
   }
 
   /** Runs work whose failure is shown above the screen; answers whether it went well. */
