@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 struct Sample {
     library: PathBuf,
     pdf: PathBuf,
-    /// The same issue in large type.
-    large: PathBuf,
+    /// The same issue in large type, and as a magazine.
+    others: [PathBuf; 2],
 }
 
 fn sample() -> &'static Sample {
@@ -32,22 +32,28 @@ fn make(out: &Path) -> Sample {
             .unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
     };
     let (library, pdf) = (named("foreword"), named("pdf"));
-    let large = pdf.with_file_name("large-print.pdf");
-    let mut export = foreword_command();
-    export.arg("export").arg(&library).args(["--issue", "3", "--large-print", "--pdf"]).arg(&large);
-    foreword_tests::program::Said::from(export.output().expect("a built program can be started")).done();
-    Sample { library, pdf, large }
+    let others = ["large-print", "magazine"].map(|edition| {
+        let other = pdf.with_file_name(format!("{edition}.pdf"));
+        let mut export = foreword_command();
+        export.arg("export").arg(&library).args(["--issue", "3", "--pdf"]).arg(&other);
+        export.arg(format!("--{edition}"));
+        let said = export.output().expect("a built program can be started");
+        foreword_tests::program::Said::from(said).done();
+        other
+    });
+    Sample { library, pdf, others }
 }
 
 #[test]
 fn the_sample_issue_complies_with_both_standards() {
-    assert_complies(&vera(&[&sample().pdf, &sample().large]));
+    let [large, magazine] = &sample().others;
+    assert_complies(&vera(&[&sample().pdf, large, magazine]));
 }
 
 #[test]
 fn qpdf_finds_the_sample_issue_sound() {
     assert_sound(&sample().pdf);
-    assert_sound(&sample().large);
+    sample().others.iter().for_each(|other| assert_sound(other));
 }
 
 #[test]
@@ -89,8 +95,12 @@ fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
 }
 
 #[test]
-fn large_print_holds_every_word_of_every_piece() {
-    let read: String = words_in_reading_order(&sample().large).split_whitespace().collect();
+fn the_other_designs_hold_every_word_of_every_piece() {
+    sample().others.iter().for_each(|other| holds_every_word(other));
+}
+
+fn holds_every_word(pdf: &Path) {
+    let read: String = words_in_reading_order(pdf).split_whitespace().collect();
     let desk = Desk::open(&sample().library);
     let issues = desk.call("issue_list", &json!({}));
     let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
@@ -102,8 +112,9 @@ fn large_print_holds_every_word_of_every_piece() {
             let wanted: String = words.split_whitespace().filter(|word| *word != "\u{AD}").collect();
             assert!(
                 read.contains(&wanted),
-                "{}: these words are missing in large print: {words}",
-                piece["title"]
+                "{}: these words are missing in {}: {words}",
+                piece["title"],
+                pdf.display()
             );
             looked_for += 1;
         }

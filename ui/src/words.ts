@@ -499,6 +499,8 @@ export const words = {
     what: "What to export",
     screen: "Accessible PDF",
     screenText: "Tagged PDF for screen readers and the web, to PDF/UA-1 and PDF/A-2a",
+    magazine: "Magazine PDF",
+    magazineText: "For reading on paper: small serif type in two columns, large titles and pictures; tagged as well",
     largePrint: "Large print PDF",
     largePrintText: "The same words in 18 point and more, one column, black on white; accessible as well",
     proof: "Proof",

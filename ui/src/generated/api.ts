@@ -530,7 +530,7 @@ variant: ExportVariant, };
 /**
  * Which file to export.
  */
-export type ExportVariant = "screen" | "large_print" | "proof";
+export type ExportVariant = "screen" | "magazine" | "large_print" | "proof";
 
 /**
  * A field with its value.

@@ -15,7 +15,7 @@ foreword: an editorial workbench for scripts and servers
   foreword import LIBRARY FILES…                  bring in submissions: files or folders
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
   foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
-  foreword export LIBRARY --issue NUMBER --pdf FILE [--large-print | --proof]
+  foreword export LIBRARY --issue NUMBER --pdf FILE [--magazine | --large-print | --proof]
   foreword typeset FILES.md… --pdf FILE [--design NAME]
   foreword check LIBRARY                          look for damage
 
@@ -57,6 +57,8 @@ pub(crate) enum Command {
 pub(crate) enum Edition {
     /// The accessible PDF.
     Screen,
+    /// The designed edition in columns.
+    Magazine,
     /// The accessible PDF in large type.
     LargePrint,
     /// A proof with the open notes.
@@ -76,6 +78,7 @@ struct Given {
     pieces: Option<u32>,
     json: bool,
     proof: bool,
+    magazine: bool,
     large_print: bool,
     help: bool,
 }
@@ -121,11 +124,12 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,
             pdf: need(given.pdf, "--pdf FILE")?,
-            edition: match (given.proof, given.large_print) {
-                (true, true) => return Err(Usage("Choose --large-print or --proof.".into())),
-                (true, false) => Edition::Proof,
-                (false, true) => Edition::LargePrint,
-                (false, false) => Edition::Screen,
+            edition: match (given.magazine, given.large_print, given.proof) {
+                (false, false, false) => Edition::Screen,
+                (true, false, false) => Edition::Magazine,
+                (false, true, false) => Edition::LargePrint,
+                (false, false, true) => Edition::Proof,
+                _ => return Err(Usage("Choose one of --magazine, --large-print and --proof.".into())),
             },
         }),
         "typeset" => {
@@ -167,6 +171,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
+            Long("magazine") => given.magazine = true,
             Long("large-print") => given.large_print = true,
             Value(value) => given.values.push(value),
             other => return Err(other.unexpected().into()),

@@ -99,6 +99,7 @@ pub(crate) fn export(
     let id = found.map_or_else(|| issue.to_owned(), |card| card.id.clone());
     let variant = match edition {
         Edition::Screen => ExportVariant::Screen,
+        Edition::Magazine => ExportVariant::Magazine,
         Edition::LargePrint => ExportVariant::LargePrint,
         Edition::Proof => ExportVariant::Proof,
     };

@@ -70,6 +70,52 @@ impl Length {
     }
 }
 
+/// A [`Length`] of at most 2,147 points either way, in half the room: a long book is mostly glyphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ShortLength(i32);
+
+impl ShortLength {
+    /// No length at all.
+    pub const ZERO: Self = Self(0);
+
+    /// The same length in points.
+    pub fn to_pt(self) -> f64 {
+        Length::from(self).to_pt()
+    }
+}
+
+/// What is longer is cut to the longest there is.
+impl From<Length> for ShortLength {
+    fn from(length: Length) -> Self {
+        Self(length.0.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32)
+    }
+}
+
+impl From<ShortLength> for Length {
+    fn from(length: ShortLength) -> Self {
+        Self(i64::from(length.0))
+    }
+}
+
+impl Add<ShortLength> for Length {
+    type Output = Self;
+    fn add(self, other: ShortLength) -> Self {
+        self + Self::from(other)
+    }
+}
+
+impl AddAssign<ShortLength> for Length {
+    fn add_assign(&mut self, other: ShortLength) {
+        *self += Self::from(other);
+    }
+}
+
+impl std::iter::Sum<ShortLength> for Length {
+    fn sum<I: Iterator<Item = ShortLength>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, Add::add)
+    }
+}
+
 impl Add for Length {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -185,6 +231,13 @@ mod tests {
     #[test]
     fn millimetres_and_points_agree() {
         assert_eq!(Length::mm(25.4), Length::pt(72.0), "an inch is 72 points");
+    }
+
+    #[test]
+    fn a_short_length_is_the_same_length_or_the_longest_there_is() {
+        let indent = -Length::mm(4.5);
+        assert_eq!(Length::from(ShortLength::from(indent)), indent);
+        assert_eq!(Length::from(ShortLength::from(Length::pt(9000.0))).to_micropoints(), i64::from(i32::MAX));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::color::Color;
 use crate::font::FaceId;
 use crate::ids::{BlockId, MediaId};
-use crate::length::{Length, Point, Rect, Size};
+use crate::length::{Length, Point, Rect, ShortLength, Size};
 use crate::structure::{MarkId, NodeId};
 use std::ops::Range;
 use std::sync::Arc;
@@ -89,11 +89,11 @@ pub struct Glyph {
     /// The glyph's id in the original font file.
     pub id: u16,
     /// From this glyph's origin to the next one's, justification and letter spacing included.
-    pub advance: Length,
+    pub advance: ShortLength,
     /// Shift to the right of where it would stand.
-    pub x_offset: Length,
+    pub x_offset: ShortLength,
     /// Shift upwards.
-    pub y_offset: Length,
+    pub y_offset: ShortLength,
     /// Bytes of the run's text that it stands for; empty for the later glyphs of a cluster.
     pub text: (u32, u32),
 }

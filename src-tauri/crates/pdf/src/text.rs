@@ -2,7 +2,7 @@
 
 use crate::encoding;
 use crate::geometry::{Sheet, divide_rounded};
-use crate::typecase::{TypeCase, reading, sort};
+use crate::typecase::{TypeCase, sort};
 use foreword_model::{GlyphRun, Length};
 use printpdf::{Op, PdfFontHandle, Point, Pt, TextItem};
 
@@ -26,7 +26,7 @@ pub(crate) fn paint(
         ops,
         in_force,
         size,
-        font: sort(sorts, first.id, reading(run, first)).font,
+        font: sort(sorts, run, first).font,
         items: Vec::new(),
         codes: String::new(),
         rise: Length::ZERO,
@@ -36,10 +36,10 @@ pub(crate) fn paint(
     line.ops.push(Op::SetTextCursor { pos: Point { x: Pt(x), y: Pt(y) } });
     let (mut wanted, mut pen) = (0, 0);
     for glyph in &run.glyphs {
-        let sort = sort(sorts, glyph.id, reading(run, glyph));
-        line.turn_to(sort.font, glyph.y_offset, case);
+        let sort = sort(sorts, run, glyph);
+        line.turn_to(sort.font, glyph.y_offset.into(), case);
         // A tenth of a thousandth of the em is size / 10 millionths of a point.
-        let off = pen - (wanted + glyph.x_offset.to_micropoints());
+        let off = pen - (wanted + Length::from(glyph.x_offset).to_micropoints());
         let tenths = divide_rounded(off * 10, size);
         if tenths != 0 {
             line.shift(tenths);
@@ -48,7 +48,7 @@ pub(crate) fn paint(
         line.codes.push(encoding::character(sort.glyph));
         let natural = case.fonts[sort.font].widths[usize::from(sort.glyph)];
         pen += divide_rounded(natural * size, 100);
-        wanted += glyph.advance.to_micropoints();
+        wanted += Length::from(glyph.advance).to_micropoints();
     }
     line.end();
 }

@@ -75,16 +75,18 @@ impl TypeCase {
     }
 }
 
-/// The sort that shows this glyph with this text.
-pub(crate) fn sort<'a>(sorts: &'a [Sorts], glyph: u16, text: &str) -> &'a Sort {
-    sorts[usize::from(glyph)]
-        .iter()
-        .find(|sort| &*sort.text == text)
-        .expect("every glyph of every page was counted before the first is painted")
+/// The sort that shows this glyph of a run with its text.
+pub(crate) fn sort<'a>(sorts: &'a [Sorts], run: &GlyphRun, glyph: &Glyph) -> &'a Sort {
+    match sorts[usize::from(glyph.id)].as_slice() {
+        // Nearly every glyph has one text only, which need not be looked at.
+        [only] => Some(only),
+        several => several.iter().find(|sort| &*sort.text == reading(run, glyph)),
+    }
+    .expect("every glyph of every page was counted before the first is painted")
 }
 
 /// What a glyph reads as in the file.
-pub(crate) fn reading<'a>(run: &'a GlyphRun, glyph: &Glyph) -> &'a str {
+fn reading<'a>(run: &'a GlyphRun, glyph: &Glyph) -> &'a str {
     match run.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default() {
         // Line breaking is over: to a reader a no-break space is a space. Control characters have no reading.
         "\u{A0}" | "\t" | "\n" | "\r" => " ",

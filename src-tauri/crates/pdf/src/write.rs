@@ -164,7 +164,9 @@ fn save(mut document: Document) -> Result<Vec<u8>, Error> {
     "1.7".clone_into(&mut document.version);
     let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", Object::Array(vec![unknown.clone(), unknown]));
-    let mut bytes = Vec::new();
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let content: usize = streams.map(|stream| stream.content.len()).sum();
+    let mut bytes = Vec::with_capacity(content + document.objects.len() * 64);
     document.save_modern(&mut bytes)?;
     // Giving back tens of thousands of objects takes as long as hashing the file; another core does it meanwhile.
     rayon::spawn(move || drop(document));

@@ -96,8 +96,8 @@ fn a_raised_glyph_does_not_raise_the_next_line() {
         desk.text(REGULAR, 12.0, 56.0, 100.0, "down");
     });
     let Item::Glyphs(run) = &mut desk.layout.pages[0].items[1] else { panic!("a run follows its mark") };
-    run.glyphs[1].y_offset = common::pt(4.0);
-    run.glyphs[1].x_offset = common::pt(-1.5);
+    run.glyphs[1].y_offset = common::pt(4.0).into();
+    run.glyphs[1].x_offset = common::pt(-1.5).into();
     let glyphs = read(&desk, &Pictures::new()).glyphs(0);
     let heights: Vec<i64> = glyphs.iter().map(|glyph| (glyph.y * 100.0).round() as i64).collect();
     assert_eq!(heights, [76189, 76589, 74189, 74189, 74189, 74189]);

@@ -138,8 +138,9 @@ fn finish(mut book: Book<'_>, title: &str, author: &str, subject: &str, language
 /// Finds the faces of all styles, so that later steps need not.
 fn check_faces(design: &Design, faces: &Faces<'_>) -> Result<(), Error> {
     let styles = &design.styles;
-    let all: [&Style; 18] = [
+    let all: [&Style; 19] = [
         &styles.body,
+        &styles.box_text,
         &styles.small,
         &styles.label,
         &styles.head_3,
@@ -159,11 +160,13 @@ fn check_faces(design: &Design, faces: &Faces<'_>) -> Result<(), Error> {
         &styles.cover_title,
     ];
     for style in all {
-        faces.find(&design.family, style.weight, false)?;
+        faces.find(design.families.name(style.family), style.weight, false)?;
     }
-    for weight in [400, 600, 700] {
-        faces.find(&design.family, weight, false)?;
+    for family in [&design.families.text, &design.families.label] {
+        for weight in [400, 600, 700] {
+            faces.find(family, weight, false)?;
+        }
+        faces.find(family, 400, true)?;
     }
-    faces.find(&design.family, 400, true)?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 mod common;
 mod sample;
 
-use common::{flat, large_print, lay_out, lay_out_in, runs, words_below};
+use common::{flat, large_print, lay_out, lay_out_in, magazine, runs, words_below};
 use foreword_model::{
     ArtifactKind, Item, KeyFigure, Kid, Layout, Length, Lesson, LinkTarget, Role, Severity, Structure,
     Variant,
@@ -373,13 +373,65 @@ fn large_print_stays_in_its_column_and_sets_nothing_smaller_than_eighteen_points
 }
 
 #[test]
-fn large_print_holds_the_words_of_the_two_column_design() {
+fn a_magazine_stands_on_its_grid_in_its_columns() {
+    let layout = lay_out_in(&sample::issue(), &magazine());
+    let edges = [Length::mm(15.0), Length::mm(107.25)];
+    let (baseline, width) = (Length::mm(4.5), Length::mm(87.75));
+    let mut lines = 0;
+    for page in 0..layout.pages.len() {
+        for (mark, run) in runs(&layout, page) {
+            let digits = run.text.chars().all(|character| character.is_ascii_digit());
+            assert!(run.size >= Length::pt(8.5) || (digits && mark.is_some()), "{:?}", run.text);
+            // Running text is the only serif of its size.
+            if run.size != Length::pt(10.0) || run.source.is_none() {
+                continue;
+            }
+            let off = (run.origin.y - Length::mm(22.5)).to_micropoints() % baseline.to_micropoints();
+            let off = off.min(baseline.to_micropoints() - off);
+            assert!(off < 60_000, "{:?} on page {page} stands {off} off the grid", run.text);
+            let column = edges.iter().find(|edge| run.origin.x >= **edge && run.origin.x < **edge + width);
+            let end = run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>();
+            let blank = run.size / 3;
+            assert!(column.is_some_and(|edge| end <= *edge + width + blank), "{:?} on page {page}", run.text);
+            lines += 1;
+        }
+    }
+    assert!(lines > 100, "only {lines} lines of running text");
+}
+
+#[test]
+fn the_title_of_an_opener_takes_the_largest_size_that_fits() {
+    let mut issue = sample::issue();
+    let at = issue.pieces.iter().position(|piece| piece.hero.is_some()).unwrap();
+    let mut sizes = Vec::new();
+    for title in [
+        "Home",
+        "Fifteen minutes at the front door",
+        "A plan for people who wait too long for a bed in winter",
+    ] {
+        title.clone_into(&mut issue.pieces[at].title);
+        let layout = lay_out_in(&issue, &magazine());
+        let page = layout.copyfit[at].first_page as usize;
+        sizes.push(runs(&layout, page).iter().map(|(_, run)| run.size).max().unwrap());
+    }
+    assert_eq!(sizes[0], Length::pt(128.0));
+    assert!(sizes[0] > sizes[1] && sizes[1] > sizes[2], "{sizes:?}");
+}
+
+#[test]
+fn every_design_holds_the_words_of_every_piece() {
     let issue = sample::issue();
+    for design in [large_print(), magazine()] {
+        holds_all_words(&issue, &design);
+    }
+}
+
+fn holds_all_words(issue: &foreword_model::IssueContent, design: &foreword_typeset::Design) {
     let letters = |layout: &Layout| -> String {
         let words = flat(&words_below(layout, Structure::ROOT, &|_| false));
         words.chars().filter(|character| character.is_alphanumeric()).collect()
     };
-    let read = letters(&lay_out_in(&issue, &large_print()));
+    let read = letters(&lay_out_in(issue, design));
     for piece in &issue.pieces {
         let mut wanted: Vec<String> =
             vec![piece.title.clone(), piece.standfirst.clone(), piece.trust.clone()];
@@ -393,7 +445,7 @@ fn large_print_holds_the_words_of_the_two_column_design() {
         wanted.push(piece.contact.telephone.clone());
         for words in wanted {
             let wanted: String = words.chars().filter(|character| character.is_alphanumeric()).collect();
-            assert!(read.contains(&wanted), "{}: large print has lost {words:?}", piece.title);
+            assert!(read.contains(&wanted), "{}: {} has lost {words:?}", piece.title, design.name);
         }
     }
 }

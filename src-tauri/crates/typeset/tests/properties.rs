@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{flat, large_print, lay_out_documents, report, runs, words_below};
+use common::{flat, large_print, lay_out_documents, magazine, report, runs, words_below};
 use foreword_model::{
     Alignment, Block, BlockId, BlockKind, CalloutKind, Cell, Document, GlyphRun, Layout, Length, List,
     ListItem, Marks, Role, Row, Run, RunContent, Structure, Table, Text,
@@ -269,17 +269,18 @@ proptest! {
     #[test]
     fn any_document_keeps_its_words_their_order_and_their_places(
         shapes in prop::collection::vec(shape(), 1..14),
-        large in any::<bool>(),
+        design in 0..3_usize,
     ) {
         let document = Document { blocks: Ids(0).blocks(&shapes) };
-        let design = if large { large_print() } else { report() };
+        let lists = design > 0;
+        let design = [report, large_print, magazine][design]();
         let mut cache = Cache::new();
         let cold = lay_out_documents(std::slice::from_ref(&document), &design, &mut cache);
         let warm = lay_out_documents(std::slice::from_ref(&document), &design, &mut cache);
         prop_assert!(cold == warm, "a warm cache changes the pages");
         let (words, quotes) = source(&document);
         let found = words_below(&cold, Structure::ROOT, &is_label);
-        if large && has_table(&document.blocks) {
+        if lists && has_table(&document.blocks) {
             // As lists they name their columns again in every row.
             let missing = missing(&sorted(&(words + &quotes.concat())), &sorted(&found));
             prop_assert!(missing.is_empty(), "lost {missing:?}");

@@ -83,5 +83,6 @@ pub(crate) fn fonts() -> &'static Fonts {
 /// The designs that come with the program: name and source.
 pub(crate) static DESIGNS: &[(&str, &str)] = &[
     ("report", include_str!("../../../../assets/designs/report/design.toml")),
+    ("magazine", include_str!("../../../../assets/designs/magazine/design.toml")),
     ("large-print", include_str!("../../../../assets/designs/large-print/design.toml")),
 ];

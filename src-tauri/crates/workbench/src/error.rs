@@ -253,7 +253,7 @@ fn words_for(error: &Error) -> Words {
         Error::DesignMissing { name } => words(
             Kind::NotFound,
             &format!("There is no design called {name}."),
-            "The designs are called report and large-print.",
+            "The designs are called report, magazine and large-print.",
         ),
         Error::StaleRevision => words(
             Kind::Conflict,

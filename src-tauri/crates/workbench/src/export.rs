@@ -47,6 +47,7 @@ pub(crate) fn design(name: &str) -> Result<Arc<Design>> {
 fn design_of(variant: ExportVariant) -> Result<Arc<Design>> {
     design(match variant {
         ExportVariant::Screen | ExportVariant::Proof => REPORT,
+        ExportVariant::Magazine => "magazine",
         ExportVariant::LargePrint => "large-print",
     })
 }
@@ -70,6 +71,7 @@ fn file_name(series: &str, number: u32, variant: ExportVariant) -> String {
         series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
     let kind = match variant {
         ExportVariant::Screen => "",
+        ExportVariant::Magazine => "-magazine",
         ExportVariant::LargePrint => "-large-print",
         ExportVariant::Proof => "-proof",
     };
@@ -85,7 +87,9 @@ fn start(workbench: &Workbench, issue: &str, variant: ExportVariant, path: PathB
     Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
         let design = design_of(variant)?;
         let (variant, proof_line) = match variant {
-            ExportVariant::Screen | ExportVariant::LargePrint => (Variant::Screen, String::new()),
+            ExportVariant::Screen | ExportVariant::Magazine | ExportVariant::LargePrint => {
+                (Variant::Screen, String::new())
+            }
             ExportVariant::Proof => (
                 Variant::Proof,
                 format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]),

@@ -177,9 +177,9 @@ impl Desk {
             let is_space = &text[range.0 as usize..range.1 as usize] == " ";
             glyphs.push(Glyph {
                 id: info.glyph_id as u16,
-                advance: scale(position.x_advance) + if is_space { pt(more) } else { Length::ZERO },
-                x_offset: scale(position.x_offset),
-                y_offset: scale(position.y_offset),
+                advance: (scale(position.x_advance) + if is_space { pt(more) } else { Length::ZERO }).into(),
+                x_offset: scale(position.x_offset).into(),
+                y_offset: scale(position.y_offset).into(),
                 text: if is_later { (range.1, range.1) } else { range },
             });
         }

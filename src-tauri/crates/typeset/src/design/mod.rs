@@ -23,7 +23,7 @@ pub struct Design {
     pub(crate) colors: Colors,
     pub(crate) rules: Rules,
     pub(crate) styles: Styles,
-    pub(crate) family: String,
+    pub(crate) families: Families,
     pub(crate) links: LinkLook,
     pub(crate) notes: NoteLook,
 }
@@ -74,6 +74,8 @@ pub(crate) struct TextRules {
     pub hyphenate: bool,
     pub widows: usize,
     pub indent: Length,
+    /// The indent of a paragraph that follows another.
+    pub first_line: Length,
 }
 
 /// Which templates make the pages of an issue.
@@ -84,6 +86,8 @@ pub(crate) enum TemplateSet {
     TwoColumns,
     /// One column, one thing under the other, for large type.
     OneColumn,
+    /// Text in columns of the same width, openers in colour.
+    Magazine,
 }
 
 /// The measures of what stands in running text.
@@ -191,9 +195,37 @@ pub(crate) struct Step {
     pub lines: usize,
 }
 
+/// Which of a design's families a style is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Family {
+    /// The family of running text.
+    #[default]
+    Text,
+    /// The family of labels, captions and boxes.
+    Label,
+}
+
+/// The families of a design; both may be the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Families {
+    pub text: String,
+    pub label: String,
+}
+
+impl Families {
+    pub(crate) fn name(&self, family: Family) -> &str {
+        match family {
+            Family::Text => &self.text,
+            Family::Label => &self.label,
+        }
+    }
+}
+
 /// How a kind of text is set.
 #[derive(Clone, Debug)]
 pub(crate) struct Style {
+    pub family: Family,
     pub size: Length,
     pub leading: Length,
     pub weight: u16,
@@ -215,6 +247,8 @@ pub(crate) struct Style {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Styles<S = Style> {
     pub body: S,
+    /// Words in boxes.
+    pub box_text: S,
     pub small: S,
     pub label: S,
     pub head_3: S,

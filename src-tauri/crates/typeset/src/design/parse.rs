@@ -1,8 +1,8 @@
 //! Reads `design.toml` and refuses what does not hold together, naming the line.
 
 use super::{
-    BoxLook, Colors, Column, Columns, Design, FlowMeasures, Grid, LinkLook, NoteLook, Rule, Rules, Step,
-    Style, Styles, TableMeasures, TemplateSet, TextRules,
+    BoxLook, Colors, Column, Columns, Design, Families, Family, FlowMeasures, Grid, LinkLook, NoteLook, Rule,
+    Rules, Step, Style, Styles, TableMeasures, TemplateSet, TextRules,
 };
 use crate::error::Error;
 use crate::inline::Fill;
@@ -93,6 +93,8 @@ struct RawText {
     hyphenate: bool,
     widows: usize,
     indent: f64,
+    #[serde(default)]
+    first_line: f64,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +140,8 @@ struct RawStep {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawStyle {
+    #[serde(default)]
+    family: Family,
     size: f64,
     leading: f64,
     #[serde(default = "regular")]
@@ -165,6 +169,7 @@ struct RawStyle {
 #[serde(deny_unknown_fields)]
 struct RawFamily {
     text: String,
+    label: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -219,13 +224,17 @@ impl Design {
                 hyphenate: raw.text.hyphenate,
                 widows: raw.text.widows,
                 indent: Length::mm(raw.text.indent),
+                first_line: Length::mm(raw.text.first_line),
             },
             flow: raw.flow.into(),
             boxes: source.boxes(&raw.boxes)?,
             tables: raw.tables.into(),
             rules: source.rules(&raw.rules)?,
             styles: styles(raw.styles, style)?,
-            family: raw.family.text,
+            families: Families {
+                label: raw.family.label.unwrap_or_else(|| raw.family.text.clone()),
+                text: raw.family.text,
+            },
             links: LinkLook {
                 color: source.color(&raw.links.color)?,
                 weight: Length::pt(raw.links.weight),
@@ -346,6 +355,7 @@ impl Source<'_> {
             lines: raw.lines,
         };
         Ok(Style {
+            family: raw.family,
             size: Length::pt(raw.size),
             leading: Length::mm(raw.leading),
             weight: raw.weight,
@@ -376,6 +386,7 @@ fn styles(raw: Styles<RawStyle>, style: impl Fn(RawStyle) -> Result<Style, Error
     }
     read!(
         body,
+        box_text,
         small,
         label,
         head_3,
@@ -452,6 +463,8 @@ mod tests {
     const REPORT: &str = include_str!("../../../../../assets/designs/report/design.toml");
     const LARGE_PRINT: &str = include_str!("../../../../../assets/designs/large-print/design.toml");
 
+    const MAGAZINE: &str = include_str!("../../../../../assets/designs/magazine/design.toml");
+
     fn complaint(toml: &str) -> (usize, String) {
         match Design::parse("report", toml) {
             Err(Error::Design { line, sentence, .. }) => (line, sentence),
@@ -475,6 +488,14 @@ mod tests {
         for style in [&styles.body, &styles.small, &styles.label, &styles.running_head, &styles.kicker] {
             assert!(style.size >= Length::pt(18.0));
         }
+    }
+
+    #[test]
+    fn a_magazine_has_a_family_for_its_labels() {
+        let design = Design::parse("magazine", MAGAZINE).unwrap();
+        assert_eq!(design.templates, TemplateSet::Magazine);
+        assert_eq!(design.families.name(design.styles.body.family), "Source Serif 4");
+        assert_eq!(design.families.name(design.styles.small.family), "Source Sans 3");
     }
 
     #[test]

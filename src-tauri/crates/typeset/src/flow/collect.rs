@@ -3,7 +3,7 @@
 use super::spans::{self, Numbers};
 use super::table::TableDraft;
 use super::{Caption, Content, Figure, Flow, Frame, Part, listed, notes};
-use crate::design::{Design, Style, TemplateSet};
+use crate::design::{Design, Family, Style, TemplateSet};
 use crate::inline::{Request, Span};
 use crate::pages::Book;
 use foreword_model::{
@@ -43,6 +43,8 @@ pub(crate) struct Collector<'b, 'a> {
     top: u8,
     last_level: u8,
     pub(super) boxes: usize,
+    /// The box that things of a stack go into.
+    pub(super) open_box: Option<usize>,
 }
 
 /// Where in nested blocks the collector stands.
@@ -82,6 +84,7 @@ impl<'a> Book<'a> {
             top: top_level(&document.blocks),
             last_level: setting.level,
             boxes: 0,
+            open_box: None,
         }
     }
 }
@@ -133,7 +136,9 @@ impl Collector<'_, '_> {
     }
 
     fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
-        let one_column = self.book.design.templates == TemplateSet::OneColumn;
+        let templates = self.book.design.templates;
+        // A column of a magazine is as narrow for a table as a page is for large type.
+        let narrow = templates != TemplateSet::TwoColumns;
         match &block.kind {
             BlockKind::Paragraph { text } => self.paragraph(block, text, nest, parts),
             BlockKind::Heading { level, text } => self.heading(block, *level, text, nest, parts),
@@ -147,7 +152,7 @@ impl Collector<'_, '_> {
                     parts: inside,
                 });
             }
-            BlockKind::Callout { kind, blocks } if kind.is_chart() && !one_column => {
+            BlockKind::Callout { kind, blocks } if kind.is_chart() && templates != TemplateSet::OneColumn => {
                 self.chart(block, *kind, blocks, nest, parts);
             }
             // In large type the numbers of a chart are its words.
@@ -156,7 +161,7 @@ impl Collector<'_, '_> {
                 let id = Some(block.id.clone());
                 parts.push(Part::Group { role: Role::Section, block: id, parts: inside });
             }
-            BlockKind::Table(table) if one_column && listed::is_wide(table) => {
+            BlockKind::Table(table) if narrow && listed::is_wide(table) => {
                 parts.extend(self.blocks(&listed::lists(block, table), nest));
             }
             BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
@@ -222,13 +227,16 @@ impl Collector<'_, '_> {
         let request = Request {
             spans,
             measure: self.setting.measure - nest.x - nest.inset * 2,
+            indent: Length::ZERO,
             fill: if body { rules.fill } else { style.fill },
             hyphenate: if body { rules.hyphenate } else { style.hyphenate },
             features: style.features.clone(),
         };
         self.requests.push(request);
         let paragraph = self.requests.len() - 1;
-        let on_grid = style.leading == self.book.design.grid.baseline;
+        // Words of a box in a family of their own stand on no line of the page.
+        let apart = nest.tint.is_some() && style.family == Family::Label;
+        let on_grid = style.leading == self.book.design.grid.baseline && !apart;
         let content = Content::Text { paragraph, leading: style.leading, on_grid, role };
         let hit = if matches!(role, Role::Heading(_)) { HitKind::Heading } else { HitKind::Paragraph };
         let index = self.push(block, content, nest, hit);
@@ -245,7 +253,11 @@ impl Collector<'_, '_> {
         if text.sole_image().is_none() {
             let spans = self.book.spans(text, &style, &self.numbers);
             if !spans::is_blank(&spans) {
+                let follows = self.follows_paragraph(nest);
                 let index = self.text(Some(&block.id), spans, &style, Role::Paragraph, nest);
+                if follows && let Some(request) = self.requests.last_mut() {
+                    request.indent = self.book.design.text.first_line;
+                }
                 // A line of bold words alone says what follows.
                 self.flow.frames[index].keep_with_next = is_bold(text);
                 parts.push(Part::Frame(index));
@@ -255,6 +267,14 @@ impl Collector<'_, '_> {
         for run in pictures {
             self.picture(block, &run, nest, parts);
         }
+    }
+
+    /// Whether the last thing in the text is a paragraph of the same column, so that an indent tells them apart.
+    fn follows_paragraph(&self, nest: Nest) -> bool {
+        let Some(last) = self.flow.frames.last() else { return false };
+        let is_paragraph = matches!(last.content, Content::Text { role: Role::Paragraph, .. });
+        let unnested = nest.x == Length::ZERO && last.x == nest.inset && last.bar.is_none();
+        is_paragraph && unnested && last.block.is_some() && last.tint == nest.tint && !last.keep_with_next
     }
 
     fn heading(&mut self, block: &Block, level: u8, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
@@ -302,6 +322,7 @@ impl Collector<'_, '_> {
             self.requests.push(Request {
                 spans: vec![span],
                 measure: Length::mm(100.0),
+                indent: Length::ZERO,
                 fill: crate::inline::Fill::Ragged,
                 hyphenate: false,
                 features: Vec::new(),

@@ -89,21 +89,21 @@ impl Book<'_> {
         spots
     }
 
-    /// Paints the tints of boxes, one rectangle a page.
+    /// Paints the tints of boxes, one rectangle a column.
     fn tint_boxes(&mut self, flow: &Flow, dealt: &Dealt) {
         let padding = self.design.boxes.padding;
-        let mut boxes: BTreeMap<(usize, usize), Rect> = BTreeMap::new();
+        let mut boxes: BTreeMap<(usize, usize, Length), Rect> = BTreeMap::new();
         for placed in &dealt.placed {
             let frame = &flow.frames[placed.frame];
             let Some(tint) = frame.tint else { continue };
             let area = self.placed_area(flow, placed);
-            boxes.entry((tint, placed.page)).and_modify(|known| *known = known.union(area)).or_insert(area);
+            let column = (tint, placed.page, placed.x);
+            boxes.entry(column).and_modify(|known| *known = known.union(area)).or_insert(area);
         }
-        for ((tint, page), area) in boxes {
+        for ((tint, page, x), area) in boxes {
             let inset = flow.frames.iter().filter(|frame| frame.tint == Some(tint)).map(|frame| frame.x);
             let inset = inset.min().unwrap_or(padding);
-            let left = dealt.placed.iter().find(|placed| flow.frames[placed.frame].tint == Some(tint));
-            let left = left.map_or(area.x, |placed| placed.x) + inset - padding;
+            let left = x + inset - padding;
             let width = self.design.text.columns[0].width;
             let rect = Rect::new(left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
             match self.design.boxes.frame {

@@ -60,17 +60,21 @@ impl<'a> Collector<'_, 'a> {
         if super::spans::is_blank(&spans) {
             return;
         }
-        let part = self.stacked(spans, look, None);
+        let part = self.stacked(spans, look);
         self.flow.plan.push(part);
     }
 
-    fn stacked(&mut self, spans: Vec<Span>, look: Stacked<'_>, boxed: Option<usize>) -> Part {
-        let inset = if boxed.is_some() { self.book.design.boxes.padding } else { Length::ZERO };
-        let nest = Nest { x: look.x, tint: boxed, inset, ..Nest::default() };
+    fn stacked(&mut self, spans: Vec<Span>, look: Stacked<'_>) -> Part {
+        let nest = Nest { x: look.x, tint: self.open_box, inset: self.inset(), ..Nest::default() };
         let index = self.text(None, spans, look.style, look.role, nest);
         let frame = &mut self.flow.frames[index];
         (frame.keep_with_next, frame.hit) = (look.keep, look.hit);
         Part::Frame(index)
+    }
+
+    /// How far things stand in from the column: by the padding of the box that is open.
+    fn inset(&self) -> Length {
+        if self.open_box.is_some() { self.book.design.boxes.padding } else { Length::ZERO }
     }
 
     /// Puts a list: each item its label and its paragraphs.
@@ -88,38 +92,45 @@ impl<'a> Collector<'_, 'a> {
             self.requests.push(Request {
                 spans: vec![span],
                 measure: Length::mm(100.0),
+                indent: Length::ZERO,
                 fill: Fill::Ragged,
                 hyphenate: false,
                 features: Vec::new(),
             });
             let label = self.requests.len() - 1;
-            let body = vec![self.stacked(spans, look, None)];
-            parts.push(Part::Item { label, x: Length::ZERO, first, parts: body });
+            let body = vec![self.stacked(spans, look)];
+            parts.push(Part::Item { label, x: self.inset(), first, parts: body });
         }
         if !parts.is_empty() {
             self.flow.plan.push(Part::Group { role: Role::List { numbered }, block: None, parts });
         }
     }
 
-    /// Puts a box around paragraphs that stay together while they find room.
+    /// Puts a box around paragraphs.
     pub(crate) fn boxed(&mut self, paragraphs: Vec<(Vec<Span>, Stacked<'_>)>) {
-        let first = self.flow.frames.len();
+        self.in_box(|stack| paragraphs.into_iter().for_each(|(spans, look)| stack.spans(spans, look)));
+    }
+
+    /// Puts a box around whatever `fill` puts; it stays together while it finds room.
+    pub(crate) fn in_box(&mut self, fill: impl FnOnce(&mut Self)) {
+        let (first, begun) = (self.flow.frames.len(), self.flow.plan.len());
         self.boxes += 1;
-        let number = self.boxes;
-        let mut parts = Vec::new();
-        for (spans, look) in paragraphs {
-            parts.push(self.stacked(spans, look, Some(number)));
-            self.flow.frames.iter_mut().skip(first).for_each(|frame| frame.whole = true);
-        }
+        self.open_box = Some(self.boxes);
+        fill(self);
+        self.open_box = None;
         let looks = &self.book.design.boxes;
         let frames = &mut self.flow.frames[first..];
+        frames.iter_mut().for_each(|frame| frame.whole = true);
         if let Some(frame) = frames.first_mut() {
             frame.before = looks.before;
         }
         if let Some(frame) = frames.last_mut() {
             frame.after = looks.after;
         }
-        self.flow.plan.push(Part::Group { role: Role::Section, block: None, parts });
+        let parts = self.flow.plan.split_off(begun);
+        if !parts.is_empty() {
+            self.flow.plan.push(Part::Group { role: Role::Section, block: None, parts });
+        }
     }
 
     /// Puts a picture as wide as the column with its caption under it.

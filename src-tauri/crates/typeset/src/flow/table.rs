@@ -210,7 +210,14 @@ fn finish(mut table: TableSet, measures: &TableMeasures) -> TableSet {
 }
 
 fn one_line(spans: Vec<Span>) -> Request {
-    Request { spans, measure: Length::mm(2000.0), fill: Fill::Ragged, hyphenate: false, features: Vec::new() }
+    Request {
+        spans,
+        measure: Length::mm(2000.0),
+        indent: Length::ZERO,
+        fill: Fill::Ragged,
+        hyphenate: false,
+        features: Vec::new(),
+    }
 }
 
 /// The space between two columns; where there are very many it is no more than two thirds of what a column gets.

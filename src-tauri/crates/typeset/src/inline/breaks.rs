@@ -1,9 +1,7 @@
 //! Where a line may end: Unicode line breaking, less the breaks that good typesetting avoids, plus word divisions.
 
-use super::hyphenate;
+use super::{hyphenate, segment};
 use foreword_model::day::MONTHS;
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +92,8 @@ const NUMBERED: &[&str] = &[
 pub(crate) fn opportunities(text: &str, hyphenated: bool) -> Vec<Opportunity> {
     let mut found = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut address = Address::default();
-    for end in segmenter.segment_str(text).filter(|end| *end > 0) {
+    for end in segment::ends(text) {
         let word = &text[start..end];
         if address.holds(text, start) {
             address_joints(word.trim_end(), start, &mut found);

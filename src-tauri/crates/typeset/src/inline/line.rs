@@ -28,7 +28,7 @@ pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
     let mut cuts = cuts(&shaped, &source, request, faces);
     let (mut ends, overfull) = fill(&cuts);
     if overfull {
-        cuts = with_emergency_cuts(cuts, &shaped, request.measure);
+        cuts = with_emergency_cuts(cuts, &shaped, request);
         ends = fill(&cuts).0;
     }
     let lines = lines(&cuts, &ends, &shaped, request);
@@ -73,7 +73,7 @@ fn goal(shaped: &ShapedText, request: &Request, faces: &Faces<'_>) -> Goal {
     let size = request.spans.first().map_or(Length::pt(12.0), |span| span.look.size);
     let space = shaped.glyphs.iter().find(|glyph| glyph.space).map_or_else(
         || request.spans.first().map_or(size / 4, |span| faces.face(span.look.face).scale(200, size)),
-        |glyph| glyph.advance,
+        |glyph| glyph.advance.into(),
     );
     Goal {
         measure: request.measure.to_pt(),
@@ -88,9 +88,9 @@ fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>)
     let glyphs = &shaped.glyphs;
     let opportunities = breaks::opportunities(source, request.hyphenate);
     let mut cuts: Vec<Cut> = Vec::with_capacity(opportunities.len());
-    let (mut at, mut width, mut spaces, mut words) = (0_usize, Length::ZERO, 0_u32, 0_u32);
+    let (mut at, mut width, mut spaces, mut words) = (0_usize, request.indent, 0_u32, 0_u32);
     // The line's end before the blanks that lead up to the current glyph.
-    let mut seen = (0_usize, Length::ZERO, 0_u32);
+    let mut seen = (0_usize, request.indent, 0_u32);
     for opportunity in opportunities {
         let mut fresh = false;
         while at < glyphs.len() && glyphs[at].byte < opportunity.byte {
@@ -134,11 +134,11 @@ fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>)
 }
 
 /// Adds a cut after every cluster of the words that are wider than the measure.
-fn with_emergency_cuts(cuts: Vec<Cut>, shaped: &ShapedText, measure: Length) -> Vec<Cut> {
+fn with_emergency_cuts(cuts: Vec<Cut>, shaped: &ShapedText, request: &Request) -> Vec<Cut> {
     let mut all = Vec::with_capacity(cuts.len());
-    let (mut start, mut from) = (0.0, 0_u32);
+    let (mut start, mut from) = (request.indent.to_pt(), 0_u32);
     for cut in cuts {
-        if cut.candidate.end - start > measure.to_pt() {
+        if cut.candidate.end - start > request.measure.to_pt() - request.indent.to_pt() {
             let (mut width, spaces) = (start, cut.candidate.spaces);
             for at in from + 1..cut.visible {
                 width += shaped.glyphs[at as usize - 1].advance.to_pt();
@@ -184,10 +184,12 @@ fn lines(cuts: &[Cut], ends: &[usize], shaped: &ShapedText, request: &Request) -
         let hyphen = Length::pt(cut.candidate.hyphen);
         let width = glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() + hyphen;
         let spaces = glyphs.iter().filter(|glyph| glyph.space).count() as i64;
-        let room = request.measure - width;
+        let indent = if number == 0 { request.indent } else { Length::ZERO };
+        let room = request.measure - width - indent;
         let last = number + 1 == ends.len() || cut.candidate.forced;
         let justify = request.fill == Fill::Justified && spaces > 0 && (!last || room < Length::ZERO);
         lines.push(Line {
+            indent,
             glyphs: start..cut.next.max(visible),
             width,
             hyphen: cut.candidate.hyphenated,

@@ -7,13 +7,14 @@ pub(crate) mod face;
 pub(crate) mod hyphenate;
 mod line;
 pub(crate) mod outline;
+mod segment;
 mod shape;
 mod total_fit;
 
 pub(crate) use face::Faces;
 pub(crate) use line::set;
 
-use foreword_model::{Color, FaceId, Length};
+use foreword_model::{Color, FaceId, Length, ShortLength};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -69,6 +70,8 @@ pub(crate) enum Fill {
 pub(crate) struct Request {
     pub spans: Vec<Span>,
     pub measure: Length,
+    /// How far the first line begins to the right of the others.
+    pub indent: Length,
     pub fill: Fill,
     pub hyphenate: bool,
     pub features: Vec<[u8; 4]>,
@@ -78,9 +81,9 @@ pub(crate) struct Request {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shaped {
     pub id: u16,
-    pub advance: Length,
-    pub x_offset: Length,
-    pub y_offset: Length,
+    pub advance: ShortLength,
+    pub x_offset: ShortLength,
+    pub y_offset: ShortLength,
     /// The first byte it stands for in the paragraph's text.
     pub byte: u32,
     /// Index into [`Paragraph::stretches`].
@@ -101,6 +104,8 @@ pub(crate) struct Stretch {
 /// A line of glyphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
+    /// From the left edge to the first glyph.
+    pub indent: Length,
     /// The glyphs, blanks at the line's end included.
     pub glyphs: Range<u32>,
     /// The width without blanks at the end, hyphen included.

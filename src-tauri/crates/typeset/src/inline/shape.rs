@@ -132,9 +132,9 @@ fn place(
         };
         shaped.glyphs.push(Shaped {
             id: u16::try_from(id).unwrap_or_default(),
-            advance: face.scale(advance, look.size) + tracking,
-            x_offset: face.scale(position.x_offset, look.size),
-            y_offset: face.scale(position.y_offset, look.size),
+            advance: (face.scale(advance, look.size) + tracking).into(),
+            x_offset: face.scale(position.x_offset, look.size).into(),
+            y_offset: face.scale(position.y_offset, look.size).into(),
             byte,
             stretch: at as u16,
             space,

@@ -93,10 +93,11 @@ impl Book<'_> {
 
     /// The look of a style at another weight or slope.
     pub(crate) fn look_in(&self, style: &Style, weight: u16, italic: bool) -> Look {
+        let family = self.design.families.name(style.family);
         let face = self
             .faces
-            .find(&self.design.family, weight, italic)
-            .or_else(|_| self.faces.find(&self.design.family, style.weight, false))
+            .find(family, weight, italic)
+            .or_else(|_| self.faces.find(family, style.weight, false))
             .expect("the faces of all styles were found at the start");
         Look {
             face,
@@ -128,6 +129,7 @@ impl Book<'_> {
         let request = Request {
             spans,
             measure,
+            indent: Length::ZERO,
             fill: style.fill,
             hyphenate: style.hyphenate,
             features: style.features.clone(),

@@ -32,6 +32,8 @@ impl Book<'_> {
             let words = self.cut_to_line(words, &style, self.design.columns.wide.width);
             let foot = self.set(&words, &style, Length::mm(2000.0));
             self.one_line(page, ArtifactKind::Footer, &foot, grid.left, grid.running_head, Align::Left);
+        } else if head.shown && self.design.templates == TemplateSet::Magazine {
+            self.running_foot(page, head);
         } else if head.shown {
             let muted = style.with(400, self.design.colors.muted);
             let narrow = self.design.columns.narrow;
@@ -55,6 +57,19 @@ impl Book<'_> {
             };
             self.one_line(page, ArtifactKind::Footer, &folio, x, grid.folio, align);
         }
+    }
+
+    /// Paints the words beside the folio at the foot: the series on left pages, the piece on right pages.
+    fn running_foot(&mut self, page: usize, head: &Head) {
+        let (grid, style) = (self.design.grid.clone(), self.design.styles.running_head.clone());
+        let apart = self.width_of("888", &self.design.styles.folio) + grid.baseline / 2;
+        let right = page.is_multiple_of(2);
+        let words = if right && !head.right.is_empty() { &head.right } else { &head.left };
+        let words = self.cut_to_line(words, &style, self.design.columns.left_half.width);
+        let foot = self.set(&words, &style, Length::mm(2000.0));
+        let (x, align) =
+            if right { (grid.right - apart, Align::Right) } else { (grid.left + apart, Align::Left) };
+        self.one_line(page, ArtifactKind::Footer, &foot, x, grid.folio, align);
     }
 
     /// Paints a paragraph of one line as an artifact.

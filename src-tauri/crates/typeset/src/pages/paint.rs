@@ -5,7 +5,7 @@ use crate::design::Design;
 use crate::inline::{Faces, Line, Paragraph, Stretch, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Glyph, GlyphRun, Item, Length, LinkItem, LinkTarget, NodeId, Path, Point, Rect,
-    Role,
+    Role, ShortLength,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -175,14 +175,14 @@ impl Ink<'_> {
         let mut pieces = Vec::new();
         let mut y = slice.y;
         for line in &slice.paragraph.lines[slice.lines.clone()] {
-            let x = slice.x - self.indent(slice, line);
+            let x = slice.x + line.indent - self.outdent(slice, line);
             self.line_pieces(slice.paragraph, line, Point { x, y }, block, &mut pieces);
             y += slice.leading;
         }
         pieces
     }
 
-    fn indent(&self, slice: &Slice<'_>, line: &Line) -> Length {
+    fn outdent(&self, slice: &Slice<'_>, line: &Line) -> Length {
         match slice.align {
             Align::Left => Length::ZERO,
             Align::Right => line.width,
@@ -226,7 +226,7 @@ impl Ink<'_> {
     fn seen_width(&self, paragraph: &Paragraph, line: &Line, glyphs: Range<u32>) -> Length {
         let end = glyphs.end.min(line.visible_end).max(glyphs.start);
         let count = |glyph: &crate::inline::Shaped| {
-            glyph.advance + if glyph.space { line.stretch } else { Length::ZERO }
+            if glyph.space { line.stretch + glyph.advance } else { glyph.advance.into() }
         };
         paragraph.glyphs[glyphs.start as usize..end as usize].iter().map(count).sum()
     }
@@ -282,7 +282,7 @@ impl Ink<'_> {
             let stretched = shaped.space && at < line.visible_end;
             glyphs.push(Glyph {
                 id: shaped.id,
-                advance: shaped.advance + if stretched { line.stretch } else { Length::ZERO },
+                advance: if stretched { (line.stretch + shaped.advance).into() } else { shaped.advance },
                 x_offset: shaped.x_offset,
                 y_offset: shaped.y_offset,
                 text: (start, text.len() as u32),
@@ -295,9 +295,9 @@ impl Ink<'_> {
             text.push('\u{AD}');
             glyphs.push(Glyph {
                 id,
-                advance: face.scale(advance, stretch.look.size),
-                x_offset: Length::ZERO,
-                y_offset: Length::ZERO,
+                advance: face.scale(advance, stretch.look.size).into(),
+                x_offset: ShortLength::ZERO,
+                y_offset: ShortLength::ZERO,
                 text: (start, text.len() as u32),
             });
         }

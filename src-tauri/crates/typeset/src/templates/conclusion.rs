@@ -81,7 +81,7 @@ impl Book<'_> {
         let group = self.structure.add(section, Role::Section);
         let mut list = None;
         for (at, lesson) in lessons.iter().enumerate() {
-            let spans = self.lesson_spans(lesson.lesson);
+            let spans = self.lesson_spans(lesson.lesson, &self.design.styles.body);
             let width = wide.width - Length::mm(9.0);
             let text = self.set_spans(spans, &self.design.styles.body.clone(), width);
             let height =
@@ -165,8 +165,7 @@ impl Book<'_> {
         last
     }
 
-    pub(crate) fn lesson_spans(&self, lesson: &Lesson) -> Vec<Span> {
-        let body = &self.design.styles.body;
+    pub(crate) fn lesson_spans(&self, lesson: &Lesson, body: &crate::design::Style) -> Vec<Span> {
         let lead = lesson.lead.trim().trim_end_matches('.');
         let mut spans = vec![self.span(&format!("{lead}."), &body.with(700, self.design.colors.navy))];
         if !lesson.text.trim().is_empty() {

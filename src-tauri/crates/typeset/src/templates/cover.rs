@@ -2,7 +2,10 @@
 
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use foreword_model::{IssueContent, Length, NodeId, PiecePicture, Rect, Role, Structure};
+use foreword_model::{
+    FocalPoint, IssueContent, Length, MediaId, NodeId, Picture, PiecePicture, Rect, Role, Structure,
+};
+use std::collections::BTreeMap;
 
 /// Where the panel ends and the picture begins.
 const PANEL: f64 = 132.0;
@@ -126,13 +129,10 @@ impl Book<'_> {
         back: bool,
     ) -> Option<NodeId> {
         let picture = self.pictures.get(&cover.media)?;
-        let (across, down) = picture.upright_size();
-        let wraps = across >= down * 2;
         let clip = self.lower();
-        let focal = match (wraps, back) {
-            (true, true) => foreword_model::FocalPoint { x: 250, y: cover.focal.y },
-            (true, false) => foreword_model::FocalPoint { x: 750, y: cover.focal.y },
-            (false, _) => cover.focal,
+        let focal = match (wraps(picture), back) {
+            (true, true) => FocalPoint { x: 250, y: cover.focal.y },
+            _ => front_of(cover, self.pictures),
         };
         if back {
             let length = self.drafts[page].items.len();
@@ -187,4 +187,16 @@ impl Book<'_> {
             _ => self.lower_tint(page),
         }
     }
+}
+
+/// Whether a cover picture is wide enough for both covers, the front on its right half.
+fn wraps(picture: &Picture) -> bool {
+    let (across, down) = picture.upright_size();
+    across >= down * 2
+}
+
+/// What a front cover shows of a picture.
+pub(super) fn front_of(cover: &PiecePicture, pictures: &BTreeMap<MediaId, Picture>) -> FocalPoint {
+    let wraps = pictures.get(&cover.media).is_some_and(wraps);
+    if wraps { FocalPoint { x: 750, y: cover.focal.y } } else { cover.focal }
 }

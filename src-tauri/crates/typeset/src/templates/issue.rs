@@ -51,14 +51,21 @@ impl Book<'_> {
         progress: &dyn Fn(usize, usize),
     ) -> Result<(), Error> {
         let steps = issue.pieces.len() + 3;
-        let one_column = self.design.templates == TemplateSet::OneColumn;
-        if one_column {
-            self.large_cover(issue);
-            self.large_contents(issue);
-        } else {
-            self.front_cover(issue);
-            self.imprint(issue);
-            self.contents(issue);
+        let templates = self.design.templates;
+        match templates {
+            TemplateSet::OneColumn => {
+                self.large_cover(issue);
+                self.large_contents(issue);
+            }
+            TemplateSet::TwoColumns | TemplateSet::Magazine => {
+                if templates == TemplateSet::Magazine {
+                    self.magazine_cover(issue);
+                } else {
+                    self.front_cover(issue);
+                }
+                self.imprint(issue);
+                self.contents(issue);
+            }
         }
         for (at, piece) in issue.pieces.iter().enumerate() {
             self.check_cancelled()?;
@@ -67,7 +74,7 @@ impl Book<'_> {
             self.story(&Story { issue, piece, at });
         }
         self.piece = foreword_model::PieceId::from("");
-        if one_column {
+        if templates == TemplateSet::OneColumn {
             self.large_imprint(issue);
         } else {
             self.close_sheets(issue);
@@ -94,19 +101,24 @@ impl Book<'_> {
     }
 
     fn story(&mut self, story: &Story<'_>) {
-        let one_column = self.design.templates == TemplateSet::OneColumn;
-        if !one_column && story.piece.template == Template::CaseStudyFeature && story.piece.hero.is_some() {
+        let templates = self.design.templates;
+        if templates != TemplateSet::OneColumn
+            && story.piece.template == Template::CaseStudyFeature
+            && story.piece.hero.is_some()
+        {
             self.fill_to_left_page(story);
         }
         let first = self.drafts.len();
         self.starts.pieces.insert(story.at, Spot { page: first as u32, y: Length::ZERO });
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let free = match story.piece.template {
-            _ if one_column => self.one_column_piece(section, story),
+            _ if templates == TemplateSet::OneColumn => self.one_column_piece(section, story),
+            // Tables wider than a column stand across the page, in either design.
+            Template::Evidence => self.evidence(section, story),
+            _ if templates == TemplateSet::Magazine => self.magazine_piece(section, story),
             Template::CaseStudyFeature | Template::CaseStudy => self.case_study(section, story),
             Template::Signed => self.signed(section, story),
             Template::Article => self.article(section, story),
-            Template::Evidence => self.evidence(section, story),
             Template::Conclusion => self.conclusion(section, story),
         };
         if story.issue.variant == Variant::Proof {

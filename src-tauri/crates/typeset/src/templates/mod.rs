@@ -1,5 +1,5 @@
 //! How each kind of page is built: in two columns with the measures of the Report design, in millimetres from the top
-//! left of the trim, and in one column for large type.
+//! left of the trim, in one column for large type, and as a magazine.
 
 pub(crate) mod article;
 pub(crate) mod body;
@@ -14,7 +14,9 @@ pub(crate) mod imprint;
 pub(crate) mod interlude;
 pub(crate) mod issue;
 pub(crate) mod lessons;
+pub(crate) mod magazine;
 pub(crate) mod one_column;
+mod parts;
 pub(crate) mod plain;
 pub(crate) mod proof;
 pub(crate) mod quote;

@@ -19,11 +19,16 @@ pub(crate) fn large_print() -> Design {
     Design::parse("large-print", source).unwrap()
 }
 
-/// Source Sans 3, read once.
+pub(crate) fn magazine() -> Design {
+    let source = include_str!("../../../../../assets/designs/magazine/design.toml");
+    Design::parse("magazine", source).unwrap()
+}
+
+/// The faces of all designs, read once.
 pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts/source-sans-3");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts");
         let faces = [
             ("400Regular", 400, false),
             ("400Regular_Italic", 400, true),
@@ -31,14 +36,22 @@ pub(crate) fn fonts() -> &'static Fonts {
             ("700Bold", 700, false),
             ("700Bold_Italic", 700, true),
         ];
-        let read = |(file, weight, italic): (&str, u16, bool)| FontFace {
-            family: "Source Sans 3".into(),
-            weight,
-            italic,
-            postscript_name: format!("SourceSans3-{file}"),
-            bytes: std::fs::read(folder.join(format!("SourceSans3_{file}.ttf"))).unwrap().into(),
+        let read = |family: &str, (file, weight, italic): (&str, u16, bool)| {
+            let name = family.replace(' ', "");
+            let path =
+                folder.join(family.to_lowercase().replace(' ', "-")).join(format!("{name}_{file}.ttf"));
+            FontFace {
+                family: family.to_owned(),
+                weight,
+                italic,
+                postscript_name: format!("{name}-{file}"),
+                bytes: std::fs::read(path).unwrap().into(),
+            }
         };
-        Fonts { faces: faces.map(read).to_vec() }
+        let sans = faces.map(|face| read("Source Sans 3", face));
+        let serif = faces.map(|face| read("Source Serif 4", face));
+        let black = read("Source Serif 4", ("900Black", 900, false));
+        Fonts { faces: sans.into_iter().chain(serif).chain([black]).collect() }
     })
 }
 

@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum ExportVariant {
     /// The accessible PDF.
     Screen,
+    /// The designed edition: small serif type in columns, large titles and pictures; tagged like the others.
+    Magazine,
     /// The accessible PDF for readers who need large type: 18 point and more, in one column.
     LargePrint,
     /// Marked as a proof, with the open notes.

@@ -10,9 +10,13 @@ use crate::stop::Stop;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 // Words that make about so many A4 pages in our report design.
 const SIZES: &[(u32, usize)] = &[(30, 8_900), (100, 30_500), (250, 79_000)];
+
+// A browser and an office leave processes behind that still end while the next program runs.
+const SETTLING: Duration = Duration::from_secs(1);
 
 struct Row {
     name: String,
@@ -65,6 +69,7 @@ fn measure_size(peers: &[Peer], sources: &Sources, folder: &Path, rounds: u32) -
     for round in 1..=rounds {
         for (peer, runs) in peers.iter().zip(&mut runs) {
             let (command, _) = peer.command(sources, folder);
+            std::thread::sleep(SETTLING);
             match time(&command, folder) {
                 Ok(taken) => {
                     println!("    {round}/{rounds}  {:28} {:.2} s", peer.name, taken.wall.as_secs_f64());

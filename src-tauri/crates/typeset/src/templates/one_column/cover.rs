@@ -2,6 +2,7 @@
 
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
+use crate::templates::cover::front_of;
 use foreword_model::{ArtifactKind, HitKind, IssueContent, Item, Length, Path, Rect, Role, Structure};
 
 /// The black bar at the head, as high as the first line is deep.
@@ -90,10 +91,7 @@ impl Book<'_> {
         }
         let node = (!cover.decorative).then(|| self.structure.add(section, Role::Figure));
         let clip = Rect::new(column.x, top, column.width, height);
-        // A cover picture that wraps around both covers has its front on the right.
-        let wraps = self.pictures[&cover.media].upright_size();
-        let x = if wraps.0 >= wraps.1 * 2 { 750 } else { cover.focal.x };
-        let focal = foreword_model::FocalPoint { x, ..cover.focal };
+        let focal = front_of(cover, self.pictures);
         self.picture(node, page, &cover.media, clip, focal, &cover.alt);
     }
 }

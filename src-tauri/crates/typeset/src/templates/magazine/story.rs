@@ -1,0 +1,192 @@
+//! The text of a piece in columns, with a quote across its second page and the last columns of one length.
+
+use crate::flow::Flow;
+use crate::flow::distribute::{self, Dealt, Region};
+use crate::pages::Book;
+use crate::pages::paint::{Align, Slice};
+use crate::templates::issue::{Fit, Story};
+use foreword_model::{ArtifactKind, HitKind, Length, NodeId, Quote, Rect, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From the rule over a quote to its first line, from its last line to the speaker, and from there to the columns.
+const WORDS: f64 = 11.25;
+const SPEAKER: f64 = 10.125;
+const UNDER: f64 = 9.0;
+const QUOTE_WIDTH: f64 = 149.25;
+
+impl Book<'_> {
+    /// Lays a piece out.
+    pub(in crate::templates) fn magazine_piece(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
+        let piece = story.piece;
+        let (first, top) = self.open_in_magazine(section, story);
+        let lead = piece.quotes.iter().position(|quote| !quote.words.trim().is_empty());
+        let (mut flow, mut quote) = (self.magazine_flow(story, lead), lead.map(|at| &piece.quotes[at]));
+        let grid = self.design.grid.clone();
+        let mut tops = BTreeMap::from([(first, top)]);
+        if let Some(quote) = quote {
+            tops.insert(first + 1, grid.top + self.quote_height(quote));
+        }
+        let mut dealt = self.deal_columns(&flow, first, &tops, None);
+        let last_page = |dealt: &Dealt| dealt.last.map_or(first, |(region, _)| region.page);
+        // Rather no words across a page than a last page with next to nothing on it.
+        if quote.is_some() {
+            let all = self.magazine_flow(story, None);
+            let opened = BTreeMap::from([(first, top)]);
+            let plain = self.deal_columns(&all, first, &opened, None);
+            let short = self.ends_high(&dealt);
+            if last_page(&plain) == first || (last_page(&plain) < last_page(&dealt) && short) {
+                (flow, dealt, tops, quote) = (all, plain, opened, None);
+            }
+        }
+        let last = last_page(&dealt);
+        let dealt = self.balanced(&flow, first, &tops, &dealt).unwrap_or(dealt);
+        self.ensure_page(last);
+        for page in first + 1..=last {
+            self.furnish(page, &story.piece_head());
+        }
+        self.emit(section, &flow, &dealt, &BTreeMap::new());
+        if let Some(quote) = quote {
+            self.quote_across(section, story, quote, first + 1);
+        }
+        Fit::default()
+    }
+
+    /// Everything of a piece but what opens it; all quotes but one that stands elsewhere.
+    fn magazine_flow(&mut self, story: &Story<'_>, without: Option<usize>) -> Flow {
+        let piece = story.piece;
+        let setting = self.magazine_setting(piece);
+        let rest = piece.quotes.iter().enumerate().filter(|(at, _)| Some(*at) != without);
+        let rest: Vec<Quote> = rest.map(|(_, quote)| quote.clone()).collect();
+        let mut stack = self.collector(&piece.body, &setting);
+        stack.document(&piece.body);
+        stack.quotes(&rest, piece);
+        stack.glance(piece);
+        stack.lessons(story);
+        stack.contact(piece);
+        piece.signatories.iter().for_each(|who| stack.signatory(who));
+        stack.finish()
+    }
+
+    /// Whether all that is on the last page stands in the upper part of its first column.
+    fn ends_high(&self, dealt: &Dealt) -> bool {
+        let Some((region, y)) = dealt.last else { return true };
+        let (first, grid) = (self.design.text.columns[0], &self.design.grid);
+        region.column == first && y < grid.top + (grid.bottom - grid.top) * 3 / 4
+    }
+
+    /// Deals a flow out to columns; on one page they may end early.
+    fn deal_columns(
+        &self,
+        flow: &Flow,
+        first: usize,
+        tops: &BTreeMap<usize, Length>,
+        short: Option<(usize, Length)>,
+    ) -> Dealt {
+        let (columns, grid) = (&self.design.text.columns, &self.design.grid);
+        let mut regions = |at: usize| {
+            let page = first + at / columns.len();
+            let bottom = short.filter(|(other, _)| *other == page).map_or(grid.bottom, |(_, bottom)| bottom);
+            let top = tops.get(&page).copied().unwrap_or(grid.top);
+            Region { page, column: columns[at % columns.len()], top, bottom }
+        };
+        distribute::deal(flow, self.rules(), &mut regions)
+    }
+
+    /// The same flow with columns of one length on its last page, if that can be.
+    fn balanced(
+        &self,
+        flow: &Flow,
+        first: usize,
+        tops: &BTreeMap<usize, Length>,
+        long: &Dealt,
+    ) -> Option<Dealt> {
+        let grid = &self.design.grid;
+        let last = long.last?.0.page;
+        let parted = parted_boxes(flow, long);
+        let top = tops.get(&last).copied().unwrap_or(grid.top);
+        let lines = ((grid.bottom - top).to_micropoints() / grid.baseline.to_micropoints()).max(1);
+        // What ends on this page with so many lines a column ends there with more as well.
+        let (mut few, mut enough) = (0, lines);
+        let mut found = None;
+        while few + 1 < enough {
+            let middle = (few + enough) / 2;
+            let bottom = top + grid.baseline * middle;
+            let tried = self.deal_columns(flow, first, tops, Some((last, bottom)));
+            let ends = tried.last.is_some_and(|(region, y)| region.page <= last && y <= grid.bottom);
+            if ends && parted_boxes(flow, &tried) <= parted {
+                (enough, found) = (middle, Some(tried));
+            } else {
+                few = middle;
+            }
+        }
+        found
+    }
+
+    fn quote_height(&mut self, quote: &Quote) -> Length {
+        let style = self.design.styles.pull_quote.clone();
+        let lines = self.set(&quoted(quote), &style, Length::mm(QUOTE_WIDTH)).lines.len().max(1) as i64 - 1;
+        let speaker = if quote.speaker.trim().is_empty() { Length::ZERO } else { Length::mm(SPEAKER) };
+        let height = Length::mm(WORDS) + style.leading * lines + speaker + Length::mm(UNDER);
+        height.round_up_to(self.design.grid.baseline)
+    }
+
+    /// Paints a quote across the head of a page; words that the text holds as well are decoration.
+    fn quote_across(&mut self, section: NodeId, story: &Story<'_>, quote: &Quote, page: usize) {
+        let design = self.design;
+        let full = design.columns.full;
+        let style = design.styles.pull_quote.clone();
+        let top = design.grid.top + design.grid.baseline - design.flow.cap;
+        self.rule(page, full.x, top, full.width, design.rules.heavy);
+        let words = self.set(&quoted(quote), &style, Length::mm(QUOTE_WIDTH));
+        let first = top + Length::mm(WORDS);
+        let last = first + style.leading * (words.lines.len().max(1) as i64 - 1);
+        let mut speaker = quote.speaker.trim().to_owned();
+        if !speaker.is_empty() && !quote.role.trim().is_empty() {
+            speaker = format!("{speaker}, {}", quote.role.trim());
+        }
+        let label = design.styles.running_head.clone();
+        let speaker = (!speaker.is_empty()).then(|| self.set(&speaker, &label, full.width));
+        let slice = |paragraph, y, leading| Slice {
+            paragraph,
+            lines: 0..0,
+            page,
+            x: full.x,
+            y,
+            leading,
+            align: Align::Optical,
+        };
+        let mut parts = vec![Slice { lines: 0..words.lines.len(), ..slice(&words, first, style.leading) }];
+        if let Some(speaker) = &speaker {
+            let below = slice(speaker, last + Length::mm(SPEAKER), label.leading);
+            parts.push(Slice { lines: 0..speaker.lines.len(), ..below });
+        }
+        if crate::templates::parts::says(story.piece, quote) {
+            parts.iter().for_each(|part| self.paint_artifact(ArtifactKind::Layout, part));
+        } else {
+            let node = self.structure.add(section, Role::BlockQuote);
+            for part in &parts {
+                let paragraph = self.structure.add(node, Role::Paragraph);
+                self.paint_plain(paragraph, part);
+            }
+        }
+        let height = last + Length::mm(SPEAKER) - top;
+        self.hit(page, Rect::new(full.x, top, full.width, height), HitKind::Quote, &quote.words);
+    }
+}
+
+/// How many boxes go on in another column.
+fn parted_boxes(flow: &Flow, dealt: &Dealt) -> usize {
+    let boxed = dealt.placed.iter().filter_map(|placed| {
+        let number = flow.frames[placed.frame].tint?;
+        Some((number, placed.page, placed.x))
+    });
+    let columns: BTreeSet<_> = boxed.collect();
+    let boxes: BTreeSet<_> = columns.iter().map(|(number, ..)| *number).collect();
+    columns.len() - boxes.len()
+}
+
+/// Words that somebody spoke in quotation marks, others as they are.
+fn quoted(quote: &Quote) -> String {
+    let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']);
+    if quote.speaker.trim().is_empty() { bare.to_owned() } else { format!("“{bare}”") }
+}
