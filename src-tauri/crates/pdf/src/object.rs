@@ -40,9 +40,9 @@ pub(crate) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
     Dictionary::from_iter(entries)
 }
 
-/// A compressed stream; level 6 takes half the time of level 9 for two per cent more bytes.
+/// A compressed stream; level 4 takes a third of the time of level 9 for a few per cent more bytes.
 pub(crate) fn compressed(mut dictionary: Dictionary, content: &[u8]) -> Result<Stream, std::io::Error> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(6));
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(4));
     encoder.write_all(content)?;
     dictionary.set("Filter", name("FlateDecode"));
     Ok(Stream::new(dictionary, encoder.finish()?))

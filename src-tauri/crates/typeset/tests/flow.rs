@@ -33,6 +33,39 @@ fn ragged_lines_break_as_they_were_accepted() {
     common::assert_golden("ragged.txt", &(text.join("\n") + "\n"));
 }
 
+#[test]
+fn words_shaped_one_by_one_stand_as_a_line_shaped_at_once() {
+    // Kerning inside and around words: pairs that stand close, signs after blanks, ligatures.
+    let text = "AV To We. “Try” ‘Yes’ Ty T. Vo office — fjord flow 11 Wards, AVATAR (To) fi Yº";
+    let sans = lay_out_documents(&[foreword_manuscript::parse(text)], &report(), &mut Cache::new());
+    let serif =
+        lay_out_documents(&[foreword_manuscript::parse(text)], &common::magazine(), &mut Cache::new());
+    let mut compared = 0;
+    for layout in [&sans, &serif] {
+        for (_, run) in runs(layout, 0).into_iter().filter(|(mark, _)| mark.is_some()) {
+            let file = fonts().face(run.face).unwrap();
+            let font = harfrust::Font::new(file.bytes.share(), 0).unwrap();
+            let mut buffer = harfrust::Buffer::new();
+            buffer.push_str(&run.text);
+            buffer.guess_segment_properties();
+            harfrust::shape(&harfrust::ShaperFont::new(&font), &mut buffer, harfrust::ShapeOptions::new())
+                .unwrap();
+            let at_once: Vec<u32> = buffer.glyph_infos().iter().map(|info| info.glyph_id).collect();
+            let by_words: Vec<u32> = run.glyphs.iter().map(|glyph| u32::from(glyph.id)).collect();
+            assert_eq!(by_words, at_once, "{:?}", run.text);
+            // Justified lines have wider blanks.
+            if std::ptr::eq(layout, &raw const sans) {
+                let scale = |units: i32| run.size.scale(units.into(), font.units_per_em().into());
+                for (glyph, position) in run.glyphs.iter().zip(buffer.glyph_positions()) {
+                    assert_eq!(Length::from(glyph.advance), scale(position.x_advance), "{:?}", run.text);
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 60, "only {compared} glyphs were compared");
+}
+
 fn justified() -> Design {
     let toml = include_str!("../../../../assets/designs/report/design.toml");
     let toml = toml

@@ -5,6 +5,10 @@ use foreword_model::{FaceId, Fonts, Length};
 use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShaperFont};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static FACES_READ: AtomicU64 = AtomicU64::new(0);
 
 /// The family that lends its symbols to all others.
 const SYMBOLS: &str = "Source Sans 3";
@@ -18,6 +22,9 @@ pub(crate) struct Faces<'f> {
 
 /// One face.
 pub(crate) struct Face {
+    /// Tells the faces of all layouts apart.
+    pub number: u64,
+    kerns_after_blanks: OnceLock<bool>,
     pub font: Font,
     /// The plan of Latin text without extra features, which nearly all text is.
     pub plan: ShapePlan,
@@ -41,6 +48,8 @@ impl<'f> Faces<'f> {
                 ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), Some(&language), &[]);
             let whole = |value: f32| value.round() as i64;
             Ok(Face {
+                number: FACES_READ.fetch_add(1, Ordering::Relaxed),
+                kerns_after_blanks: OnceLock::new(),
                 units: i64::from(font.units_per_em()).max(1),
                 cap_height: whole(metrics.cap_height.unwrap_or(660.0)),
                 ascent: whole(metrics.ascent),
@@ -89,6 +98,11 @@ impl<'f> Faces<'f> {
 }
 
 impl Face {
+    /// Whether a letter may stand nearer to a blank before it.
+    pub(crate) fn kerns_after_blanks(&self, language: &Language) -> bool {
+        *self.kerns_after_blanks.get_or_init(|| super::words::kerns_after_blanks(self, language))
+    }
+
     /// Whether the face has a glyph of its own for a character.
     pub(crate) fn covers(&self, character: char) -> bool {
         ShaperFont::new(&self.font)

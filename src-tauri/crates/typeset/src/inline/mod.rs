@@ -10,6 +10,7 @@ pub(crate) mod outline;
 mod segment;
 mod shape;
 mod total_fit;
+mod words;
 
 pub(crate) use face::Faces;
 pub(crate) use line::set;
@@ -144,13 +145,11 @@ impl Paragraph {
         let span = &self.spans[usize::from(stretch.span)];
         let source = span.source.as_ref()?;
         let start = self.span_start(stretch.span);
+        if byte as usize >= start as usize + span.text.len() {
+            return Some(source.end);
+        }
         let before = &self.text[start as usize..byte.max(start) as usize];
-        let units = foreword_model::document::utf16_len(before);
-        Some(if units >= foreword_model::document::utf16_len(&span.text) {
-            source.end
-        } else {
-            (source.start + units).min(source.end)
-        })
+        Some((source.start + foreword_model::document::utf16_len(before)).min(source.end))
     }
 
     fn span_start(&self, span: u16) -> u32 {

@@ -1,5 +1,6 @@
 //! Words to glyphs: splits spans where a face lacks a character, shapes each stretch once.
 
+use super::words::Unit;
 use super::{Faces, Request, Shaped, Stretch, face};
 use foreword_model::FaceId;
 use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, ShaperFont};
@@ -88,14 +89,22 @@ fn shape_stretch(
     let (look, bytes) = (stretch.look.clone(), stretch.bytes.clone());
     let words = &shaped.text[bytes.start as usize..bytes.end as usize];
     let face = faces.face(look.face);
+    let latin =
+        words.chars().all(|character| character < '\u{250}' || ('\u{2000}'..'\u{20D0}').contains(&character));
+    let plain = latin && features.is_empty();
+    let shaper = ShaperFont::new(&face.font);
+    if plain && !face.kerns_after_blanks(&faces.language) {
+        let words = words.to_owned();
+        super::words::shape_words(&words, face, &faces.language, |byte, units| {
+            place(shaped, at, bytes.start + byte, &look, face, &shaper, units.iter().copied());
+        });
+        return buffer;
+    }
     buffer.clear();
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
     buffer.push_str(words);
-    let latin =
-        words.chars().all(|character| character < '\u{250}' || ('\u{2000}'..'\u{20D0}').contains(&character));
     buffer.set_language(Some(faces.language.clone()));
     let options = ShapeOptions::new().features(features);
-    let plain = latin && features.is_empty();
     if latin {
         buffer.set_script(Some(Script::LATIN));
     } else {
@@ -103,9 +112,9 @@ fn shape_stretch(
     }
     buffer.set_direction(Direction::LeftToRight);
     let options = if plain { options.plan(Some(&face.plan)) } else { options };
-    let shaper = ShaperFont::new(&face.font);
     if harfrust::shape(&shaper, &mut buffer, options).is_ok() {
-        place(shaped, at, bytes.start, &look, face, &shaper, &buffer);
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        place(shaped, at, bytes.start, &look, face, &shaper, glyphs.map(Unit::from));
     }
     buffer
 }
@@ -118,26 +127,31 @@ fn place(
     look: &super::Look,
     face: &face::Face,
     shaper: &ShaperFont<'_, '_>,
-    buffer: &Buffer,
+    units: impl Iterator<Item = Unit>,
 ) {
     let tracking = look.size.scale(i64::from(look.tracking), 1000);
-    let stand_in =
-        ['\u{FFFD}', '\u{25A1}', '?'].into_iter().find_map(|sign| shaper.nominal_glyph(u32::from(sign)));
-    for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        let byte = start + info.cluster;
+    for unit in units {
+        let byte = start + unit.byte;
         let space = shaped.text.as_bytes().get(byte as usize) == Some(&b' ');
-        let (id, advance) = match (info.glyph_id, stand_in) {
-            (0, Some(sign)) => (sign.to_u32(), shaper.glyph_h_advance(sign)),
-            (id, _) => (id, position.x_advance),
+        let (id, advance) = match unit.id {
+            0 => stand_in(shaper).unwrap_or((0, unit.advance)),
+            id => (id, unit.advance),
         };
         shaped.glyphs.push(Shaped {
             id: u16::try_from(id).unwrap_or_default(),
             advance: (face.scale(advance, look.size) + tracking).into(),
-            x_offset: face.scale(position.x_offset, look.size).into(),
-            y_offset: face.scale(position.y_offset, look.size).into(),
+            x_offset: face.scale(unit.x_offset, look.size).into(),
+            y_offset: face.scale(unit.y_offset, look.size).into(),
             byte,
             stretch: at as u16,
             space,
         });
     }
+}
+
+/// A visible glyph, with its advance, for what no face has.
+fn stand_in(shaper: &ShaperFont<'_, '_>) -> Option<(u32, i32)> {
+    let signs = ['\u{FFFD}', '\u{25A1}', '?'];
+    let sign = signs.into_iter().find_map(|sign| shaper.nominal_glyph(u32::from(sign)))?;
+    Some((sign.to_u32(), shaper.glyph_h_advance(sign)))
 }

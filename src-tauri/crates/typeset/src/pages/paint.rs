@@ -278,7 +278,11 @@ impl Ink<'_> {
             let next = if at + 1 < range.end { paragraph.glyphs[at as usize + 1].byte } else { to };
             let start = text.len() as u32;
             let words = &paragraph.text[shaped.byte as usize..next.max(shaped.byte) as usize];
-            text.extend(words.chars().filter(|character| *character != '\u{AD}'));
+            if words.is_ascii() {
+                text.push_str(words);
+            } else {
+                text.extend(words.chars().filter(|character| *character != '\u{AD}'));
+            }
             let stretched = shaped.space && at < line.visible_end;
             glyphs.push(Glyph {
                 id: shaped.id,
