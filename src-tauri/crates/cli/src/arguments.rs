@@ -16,7 +16,7 @@ foreword: an editorial workbench for scripts and servers
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
   foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
   foreword export LIBRARY --issue NUMBER --pdf FILE [--magazine | --large-print | --proof]
-  foreword typeset FILES.md… --pdf FILE [--design NAME]
+  foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
 
 Exit codes: 0 done, 1 the work could not be done, 2 wrong usage.";
@@ -41,7 +41,7 @@ pub(crate) enum Command {
     /// Export an issue.
     Export { library: PathBuf, issue: String, pdf: PathBuf, edition: Edition },
     /// Typeset files without a library.
-    Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String },
+    Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String, timings: bool },
     /// Check a library.
     Check { library: PathBuf },
     /// Measure a library of generated pieces; for `cargo xtask bench`.
@@ -78,6 +78,7 @@ struct Given {
     pieces: Option<u32>,
     json: bool,
     proof: bool,
+    timings: bool,
     magazine: bool,
     large_print: bool,
     help: bool,
@@ -138,7 +139,8 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
                 return Err(Usage("Name the files to typeset.".into()));
             }
             let design = given.design.unwrap_or_else(|| "report".to_owned());
-            Ok(Command::Typeset { files, pdf: need(given.pdf, "--pdf FILE")?, design })
+            let pdf = need(given.pdf, "--pdf FILE")?;
+            Ok(Command::Typeset { files, pdf, design, timings: given.timings })
         }
         "check" => Ok(Command::Check { library: one(given.values, "LIBRARY")? }),
         "bench-library" => Ok(Command::BenchLibrary {
@@ -171,6 +173,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
+            Long("timings") => given.timings = true,
             Long("magazine") => given.magazine = true,
             Long("large-print") => given.large_print = true,
             Value(value) => given.values.push(value),

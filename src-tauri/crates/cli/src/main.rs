@@ -62,7 +62,9 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         }
         Command::Check { library } => library::check(workbench, &library),
         Command::Intake { file, form } => plain::intake(workbench, &file, form),
-        Command::Typeset { files, pdf, design } => plain::typeset(workbench, &files, &pdf, &design),
+        Command::Typeset { files, pdf, design, timings } => {
+            plain::typeset(workbench, &files, &pdf, &design, timings)
+        }
         Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
         Command::TortureWriter { library } => torture::write_forever(workbench, &library),
         Command::TortureVerify { library, acknowledged } => {

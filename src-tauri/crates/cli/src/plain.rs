@@ -31,8 +31,14 @@ pub(crate) fn typeset(
     files: &[PathBuf],
     pdf: &Path,
     design: &str,
+    timings: bool,
 ) -> Result<(), WireError> {
-    let pages = workbench.typeset_files(files, pdf, design)?;
-    println!("Set {pages} pages in {}.", pdf.display());
+    let made = workbench.typeset_files(files, pdf, design)?;
+    println!("Set {} pages in {}.", made.pages, pdf.display());
+    if timings {
+        for (stage, time) in made.stages {
+            println!("{:6.1} ms {stage}", time.as_secs_f64() * 1000.0);
+        }
+    }
     Ok(())
 }

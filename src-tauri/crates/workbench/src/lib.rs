@@ -33,7 +33,7 @@ pub use demo::Demo;
 pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
-pub use scripts::{IntakeForm, Plain, ReadSubmission};
+pub use scripts::{IntakeForm, Plain, ReadSubmission, TypesetText};
 pub use typescript::render as render_typescript;
 
 use foreword_library::Library;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// How to print a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,15 @@ impl<T: Serialize + DeserializeOwned> Plain for T {
     }
 }
 
+/// What typesetting texts came to.
+#[derive(Clone, Debug)]
+pub struct TypesetText {
+    /// How many pages.
+    pub pages: usize,
+    /// The stages in order, with the time of each.
+    pub stages: [(&'static str, Duration); 3],
+}
+
 impl Workbench {
     /// Reads one file without a library.
     ///
@@ -58,7 +68,7 @@ impl Workbench {
         read_submission(file, form).map_err(|error| WireError::from(&error))
     }
 
-    /// Typesets texts without a library and answers how many pages they took.
+    /// Typesets texts without a library and answers how many pages they took, and how long each stage.
     ///
     /// # Errors
     /// When a file cannot be read or the PDF cannot be made, worded for people.
@@ -67,7 +77,7 @@ impl Workbench {
         files: &[PathBuf],
         pdf: &Path,
         design: &str,
-    ) -> std::result::Result<usize, WireError> {
+    ) -> std::result::Result<TypesetText, WireError> {
         typeset_files(files, pdf, design).map_err(|error| WireError::from(&error))
     }
 }
@@ -138,7 +148,8 @@ fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
     }
 }
 
-fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
+fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
+    let begun = Instant::now();
     let mut documents = Vec::new();
     for file in files {
         let bytes = submission::read_file(file, Limits::default().document)?;
@@ -157,18 +168,25 @@ fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<usize> {
         documents: &documents,
         pictures: &no_pictures,
     };
+    let read = begun.elapsed();
     let mut cache = foreword_typeset::Cache::new();
     let design = export::design(design)?;
     let fonts = assets::fonts();
     let layout =
         foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
+    let laid_out = begun.elapsed();
     // Nobody need wait until the memory of a long text is given back.
     std::thread::spawn(move || drop((cache, documents)));
     // A fixed date: the same texts always give the same file.
     export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
     let pages = layout.pages.len();
     std::thread::spawn(move || drop(layout));
-    Ok(pages)
+    let stages = [
+        ("reading", read),
+        ("laying out", laid_out.saturating_sub(read)),
+        ("writing the PDF", begun.elapsed().saturating_sub(laid_out)),
+    ];
+    Ok(TypesetText { pages, stages })
 }
 
 fn first_heading(document: &Document) -> Option<String> {

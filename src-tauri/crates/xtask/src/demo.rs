@@ -29,6 +29,27 @@ pub(crate) fn make(places: &Places, options: &Options) -> Result<(), Stop> {
         }
         run(&mut build)
     })?;
+    let Sample { library, pdf } = write_sample(places)?;
+    println!("\nThe sample is ready.\n  Library  {}\n  PDF      {}", library.display(), pdf.display());
+    if !with_window {
+        return Ok(());
+    }
+    open_window(places, &library, no_display, options.has("--window"))
+}
+
+/// The sample as it was made.
+pub(crate) struct Sample {
+    pub(crate) library: PathBuf,
+    pub(crate) pdf: PathBuf,
+}
+
+/// Builds the program for scripts and makes the sample with it.
+pub(crate) fn make_sample(places: &Places) -> Result<Sample, Stop> {
+    step("Building Foreword", || run(cargo(&places.root).args(["build", "--package", "foreword-cli"])))?;
+    write_sample(places)
+}
+
+fn write_sample(places: &Places) -> Result<Sample, Stop> {
     let out = places.made_folder("demo")?;
     step("Making the sample library and its PDF", || {
         run(Command::new(places.built("debug", "foreword"))
@@ -37,13 +58,7 @@ pub(crate) fn make(places: &Places, options: &Options) -> Result<(), Stop> {
             .arg("--out")
             .arg(&out))
     })?;
-    let library = newest_file(&out, "foreword")?;
-    let pdf = newest_file(&out, "pdf")?;
-    println!("\nThe sample is ready.\n  Library  {}\n  PDF      {}", library.display(), pdf.display());
-    if !with_window {
-        return Ok(());
-    }
-    open_window(places, &library, no_display, options.has("--window"))
+    Ok(Sample { library: newest_file(&out, "foreword")?, pdf: newest_file(&out, "pdf")? })
 }
 
 fn open_window(places: &Places, library: &Path, no_display: bool, forced: bool) -> Result<(), Stop> {

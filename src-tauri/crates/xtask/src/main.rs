@@ -43,7 +43,8 @@ cargo xtask VERB
       --install-peers       install those programs first
   bench library             a library of 10,000 generated submissions
   bench window              from start to a usable window
-  sheet FILE.pdf            a contact sheet of pages as a PNG: [--pages 2-3] [--columns N] [--width PX] [--out FILE]
+  sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:
+                            [--pages 2-3] [--columns N] [--width PX] [--out FILE]
   setup                     only install and build what the others need
 
   --no-system               with any verb: install no system packages";

@@ -1,8 +1,9 @@
-//! `cargo xtask sheet`: pages of a PDF side by side in one PNG.
+//! `cargo xtask sheet`: pages of a PDF side by side in one PNG; without a name, those of the sample in every design.
 
+use crate::demo;
 use crate::options::Options;
 use crate::places::Places;
-use crate::run::{output, python};
+use crate::run::{output, python, run};
 use crate::stop::Stop;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,21 +12,56 @@ use std::process::{Command, Stdio};
 const GAP: usize = 16;
 const BACKGROUND: u8 = 0xE4;
 
-/// Makes the sheet.
+/// The number of the sample issue, and its editions: how each sheet is called and what asks for it.
+const SAMPLE_ISSUE: &str = "3";
+const EDITIONS: &[(&str, Option<&str>)] =
+    &[("report", None), ("magazine", Some("--magazine")), ("large-print", Some("--large-print"))];
+
+/// Makes the sheet, or one for every design.
 pub(crate) fn make(places: &Places, options: &mut Options) -> Result<(), Stop> {
-    let Some(pdf) = options.verb().map(PathBuf::from) else {
-        return Err(Stop::Usage("Name the PDF.".into()));
-    };
+    match options.verb().map(PathBuf::from) {
+        Some(pdf) => make_one(places, options, &pdf),
+        None => make_sample(places, options),
+    }
+}
+
+/// All pages of the sample issue in each design, under `target/sheets`.
+fn make_sample(places: &Places, options: &Options) -> Result<(), Stop> {
+    let library = demo::make_sample(places)?.library;
+    let folder = places.made_folder("sheets")?;
+    let width = options.number("--width", 240)?;
+    let columns = options.number("--columns", 8)? as usize;
+    for (design, edition) in EDITIONS {
+        let pdf = folder.join(format!("{design}.pdf"));
+        let mut export = Command::new(places.built("debug", "foreword"));
+        export.arg("export").arg(&library).args(["--issue", SAMPLE_ISSUE, "--pdf"]).arg(&pdf).args(edition);
+        run(&mut export)?;
+        write_sheet(&pdf, &folder, (width, columns), None, &folder.join(format!("{design}.png")))?;
+    }
+    Ok(())
+}
+
+fn make_one(places: &Places, options: &Options, pdf: &Path) -> Result<(), Stop> {
     let width = options.number("--width", 320)?;
     let columns = options.number("--columns", 6)? as usize;
     let folder = places.made_folder("sheet")?;
     let name = pdf.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let out = options.value("--out").map_or_else(|| folder.join(format!("{name}.png")), PathBuf::from);
 
-    let pages = raster(&pdf, &folder, width, options.value("--pages"))?;
+    write_sheet(pdf, &folder, (width, columns), options.value("--pages"), &out)
+}
+
+fn write_sheet(
+    pdf: &Path,
+    folder: &Path,
+    (width, columns): (u32, usize),
+    pages: Option<&str>,
+    out: &Path,
+) -> Result<(), Stop> {
+    let pages = raster(pdf, folder, width, pages)?;
     let sheet = arrange(&pages, columns);
     let png = png(&sheet)?;
-    std::fs::write(&out, png).map_err(|reason| Stop::File { path: out.clone(), reason })?;
+    std::fs::write(out, png).map_err(|reason| Stop::File { path: out.to_owned(), reason })?;
     println!("{} pages in {}", pages.len(), out.display());
     Ok(())
 }

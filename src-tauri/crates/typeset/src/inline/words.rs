@@ -1,5 +1,10 @@
 //! Shaped words of the faces in use: a text says most of its words many times.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "words are looked up, never walked through, so that no order shows"
+)]
+
 use super::face::Face;
 use harfrust::{
     Buffer, BufferFlags, Direction, GlyphInfo, GlyphPosition, Language, Script, ShapeOptions, ShaperFont,

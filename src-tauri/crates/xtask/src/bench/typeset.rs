@@ -41,6 +41,7 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
         let sources = write_sources(places, &folder, pages, words)?;
         let rows = step(&format!("About {pages} pages"), || measure_size(&peers, &sources, &folder, rounds))?;
         table(&mut markdown, pages, words, &rows);
+        stages(&mut markdown, places, &sources, &folder, rounds)?;
     }
     markdown.push('\n');
     peers.iter().for_each(|peer| {
@@ -89,6 +90,38 @@ fn measure_size(peers: &[Peer], sources: &Sources, folder: &Path, rounds: u32) -
         }
     };
     Ok(peers.iter().zip(&runs).map(row).collect())
+}
+
+/// Where our time goes: the stages that the program itself tells, each the median of as many runs.
+fn stages(
+    markdown: &mut String,
+    places: &Places,
+    sources: &Sources,
+    folder: &Path,
+    rounds: u32,
+) -> Result<(), Stop> {
+    let mut found: Vec<(String, Vec<f64>)> = Vec::new();
+    for _ in 0..rounds {
+        let mut command = Command::new(places.built("release", "foreword"));
+        command.arg("typeset").arg(&sources.markdown).arg("--timings");
+        let said = output(command.arg("--pdf").arg(folder.join("foreword.pdf")))?;
+        for (time, stage) in said.lines().filter_map(|line| line.trim().split_once(" ms ")) {
+            let Ok(time) = time.parse() else { continue };
+            match found.iter_mut().find(|(known, _)| known == stage) {
+                Some((_, times)) => times.push(time),
+                None => found.push((stage.to_owned(), vec![time])),
+            }
+        }
+    }
+    let words: Vec<String> = found
+        .iter_mut()
+        .map(|(stage, times)| {
+            times.sort_by(f64::total_cmp);
+            format!("{stage} {:.0} ms", times[times.len() / 2])
+        })
+        .collect();
+    let _infallible = writeln!(markdown, "\nOurs, stage by stage: {}.", words.join(", "));
+    Ok(())
 }
 
 fn page_count(pdf: &Path) -> Option<u32> {
