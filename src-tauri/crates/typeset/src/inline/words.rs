@@ -1,20 +1,14 @@
 //! Shaped words of the faces in use: a text says most of its words many times.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "words are looked up, never walked through, so that no order shows"
-)]
-
 use super::face::Face;
 use harfrust::{
     Buffer, BufferFlags, Direction, GlyphInfo, GlyphPosition, Language, Script, ShapeOptions, ShaperFont,
 };
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
-/// More words than this are forgotten all at once.
-const MOST: usize = 20_000;
+/// Places for words; a word that needs the place of another takes it. A power of two.
+const PLACES: usize = 1 << 14;
 /// Longer words are addresses and the like, which hardly come twice.
 const LONGEST: usize = 32;
 
@@ -41,34 +35,47 @@ impl From<(&GlyphInfo, &GlyphPosition)> for Unit {
     }
 }
 
-/// What one thread has shaped, with the number of the face it belongs to.
-type Shelf = HashMap<u64, HashMap<Box<str>, Rc<[Unit]>>>;
+/// A word as it was shaped, with the number of its face.
+struct Known {
+    face: u64,
+    word: Box<str>,
+    units: Rc<[Unit]>,
+}
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = RefCell::new(HashMap::new());
+    /// What this thread has shaped, each word in the place its letters choose.
+    static KNOWN: RefCell<Vec<Option<Known>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Shapes plain Latin words, each with the blanks after it, and hands their glyphs over with the byte of each word.
 pub(super) fn shape_words(words: &str, face: &Face, language: &Language, mut take: impl FnMut(u32, &[Unit])) {
-    SHELF.with_borrow_mut(|shelf| {
-        if shelf.values().map(HashMap::len).sum::<usize>() > MOST {
-            shelf.clear();
-        }
-        let known = shelf.entry(face.number).or_default();
+    KNOWN.with_borrow_mut(|places| {
+        places.resize_with(PLACES, || None);
         let mut start = 0;
         for word in words.split_inclusive(' ') {
-            if let Some(units) = known.get(word) {
-                take(start, units);
-            } else {
-                let units = shape_word(word, face, language);
-                take(start, &units);
-                if word.len() <= LONGEST {
-                    known.insert(Box::from(word), Rc::from(units));
+            let place = &mut places[place_of(word, face.number)];
+            match place {
+                Some(known) if known.face == face.number && *known.word == *word => take(start, &known.units),
+                _ => {
+                    let units = shape_word(word, face, language);
+                    take(start, &units);
+                    if word.len() <= LONGEST {
+                        let (word, units) = (Box::from(word), Rc::from(units));
+                        *place = Some(Known { face: face.number, word, units });
+                    }
                 }
             }
             start += word.len() as u32;
         }
     });
+}
+
+/// The place of a word. Source: FNV-1a, by Fowler, Noll and Vo.
+fn place_of(word: &str, face: u64) -> usize {
+    let start = 0xCBF2_9CE4_8422_2325 ^ face;
+    let hash =
+        word.bytes().fold(start, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+    (hash ^ (hash >> 32)) as usize & (PLACES - 1)
 }
 
 fn shape_word(word: &str, face: &Face, language: &Language) -> Vec<Unit> {
