@@ -93,17 +93,20 @@ impl Book<'_> {
 
     /// Deals running text out; where what follows it finds no room, its last lines go overleaf with it.
     fn deal_text(&self, flow: &mut Flow, space: Space) -> Dealt {
-        let dealt = self.deal_once(flow, space);
+        let dealt = self.deal_once(flow, space, None);
         let Some((region, y)) = dealt.last.filter(|_| space.tail > Length::ZERO) else { return dealt };
         let pages = page_count(&dealt, space);
         let fits = self.has_tail(&dealt, space);
         if fits && (pages == 1 || y >= Length::mm(FEW)) {
             return dealt;
         }
+        if fits && let Some(tried) = self.carried_lines(flow, space, &dealt) {
+            return tried;
+        }
         let (from, end) = if fits { (region.page - 1, self.design.grid.bottom) } else { (region.page, y) };
         for frame in breaks_on(flow, &dealt, from, end) {
             flow.frames[frame].break_before = true;
-            let tried = self.deal_once(flow, space);
+            let tried = self.deal_once(flow, space, None);
             let wanted = if fits { pages } else { pages + 1 };
             if page_count(&tried, space) == wanted && self.has_tail(&tried, space) {
                 return tried;
@@ -113,15 +116,33 @@ impl Book<'_> {
         dealt
     }
 
-    fn deal_once(&self, flow: &Flow, space: Space) -> Dealt {
+    /// A last page with few lines gets some of the page before, which ends as many lines early.
+    fn carried_lines(&self, flow: &Flow, space: Space, dealt: &Dealt) -> Option<Dealt> {
+        let (region, y) = dealt.last?;
+        let baseline = self.design.grid.baseline;
+        let lacking = (Length::mm(FEW) - y).round_up_to(baseline);
+        // Widows and orphans may ask for a line or two more than are lacking.
+        (0..4).find_map(|more| {
+            let bottom = region.bottom - lacking - baseline * more;
+            let tried = self.deal_once(flow, space, Some((region.page - 1, bottom)));
+            let (last, y) = tried.last?;
+            (last.page == region.page && y >= Length::mm(FEW) && self.has_tail(&tried, space))
+                .then_some(tried)
+        })
+    }
+
+    /// Deals running text out; one page may end early.
+    fn deal_once(&self, flow: &Flow, space: Space, short: Option<(usize, Length)>) -> Dealt {
         let (columns, grid) = (&self.design.text.columns, &self.design.grid);
         let mut regions = |at: usize| {
             let page = at / columns.len();
+            let whole = if page == 0 { space.bottom } else { grid.bottom };
+            let early = short.filter(|(other, _)| *other == space.first_page + page);
             Region {
                 page: space.first_page + page,
                 column: columns[at % columns.len()],
                 top: if page == 0 { space.top } else { grid.top },
-                bottom: if page == 0 { space.bottom } else { grid.bottom },
+                bottom: early.map_or(whole, |(_, bottom)| whole.min(bottom)),
             }
         };
         distribute::deal(flow, self.rules(), &mut regions)
