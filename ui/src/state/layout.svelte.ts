@@ -49,6 +49,7 @@ export class Pages {
   }
 
   async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
     if (!this.#issue) return;
     const turn = ++this.#turn;
     this.busy = true;

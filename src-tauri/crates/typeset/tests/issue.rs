@@ -400,6 +400,31 @@ fn a_magazine_stands_on_its_grid_in_its_columns() {
 }
 
 #[test]
+fn a_magazine_counts_its_figures_once_though_it_tries_two_places_for_a_quote() {
+    let mut issue = sample::issue();
+    // Words that no text holds, so that the flow differs with the place of the quote.
+    for piece in &mut issue.pieces {
+        let words = "Nobody had asked us before.".to_owned();
+        let quote = foreword_model::Quote { words, speaker: "A porter".into(), ..Default::default() };
+        piece.quotes.insert(0, quote);
+    }
+    let numbers = |design: &foreword_typeset::Design| {
+        let words = words_below(&lay_out_in(&issue, design), Structure::ROOT, &|_| false);
+        let mut found: Vec<u32> = words
+            .split("Figure ")
+            .skip(1)
+            .filter_map(|rest| rest.split(|sign: char| !sign.is_ascii_digit()).next()?.parse().ok())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let found = numbers(&magazine());
+    assert!(found.len() > 1, "{found:?}");
+    assert_eq!(found, (1..=found.len() as u32).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_title_of_an_opener_takes_the_largest_size_that_fits() {
     let mut issue = sample::issue();
     let at = issue.pieces.iter().position(|piece| piece.hero.is_some()).unwrap();

@@ -5,7 +5,6 @@ use harfrust::{
     Buffer, BufferFlags, Direction, GlyphInfo, GlyphPosition, Language, Script, ShapeOptions, ShaperFont,
 };
 use std::cell::RefCell;
-use std::rc::Rc;
 
 /// Places for words; a word that needs the place of another takes it. A power of two.
 const PLACES: usize = 1 << 14;
@@ -39,7 +38,7 @@ impl From<(&GlyphInfo, &GlyphPosition)> for Unit {
 struct Known {
     face: u64,
     word: Box<str>,
-    units: Rc<[Unit]>,
+    units: Box<[Unit]>,
 }
 
 thread_local! {
@@ -60,7 +59,7 @@ pub(super) fn shape_words(words: &str, face: &Face, language: &Language, mut tak
                     let units = shape_word(word, face, language);
                     take(start, &units);
                     if word.len() <= LONGEST {
-                        let (word, units) = (Box::from(word), Rc::from(units));
+                        let (word, units) = (Box::from(word), units.into_boxed_slice());
                         *place = Some(Known { face: face.number, word, units });
                     }
                 }

@@ -1,6 +1,7 @@
 //! A page between two pieces: somebody's words, large, so that no page faces a picture empty.
 
 use super::issue::Story;
+use super::quote::quoted;
 use crate::design::{Step, Style};
 use crate::inline::Fill;
 use crate::pages::paint::Align;
@@ -28,8 +29,9 @@ impl Book<'_> {
         self.behind(page, whole, design.colors.navy);
         let style = interlude_style(&design.styles.head_1, design.colors.white);
         let full = design.columns.full;
-        let (words, hang) = self.quoted(quote, &style);
-        let set = self.set(&words, &style, full.width - Length::mm(12.0));
+        let spoken = !quote.speaker.trim().is_empty();
+        let hang = if spoken { self.width_of("“", &style) } else { Length::ZERO };
+        let set = self.set(&quoted(quote), &style, full.width - Length::mm(12.0));
         let lines = set.lines.len().max(1) as i64 - 1;
         let first = Length::mm(WORDS) - style.leading * lines / 2;
         self.behind_words(
@@ -52,14 +54,6 @@ impl Book<'_> {
         );
         let area = Rect::new(full.x, first - style.leading, full.width, below - first + style.leading);
         self.hit(page, area, HitKind::Quote, &quote.words);
-    }
-
-    fn quoted(&mut self, quote: &Quote, style: &Style) -> (String, Length) {
-        let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']);
-        if quote.speaker.trim().is_empty() {
-            return (bare.to_owned(), Length::ZERO);
-        }
-        (format!("“{bare}”"), self.width_of("“", style))
     }
 
     /// Lines as an artifact, the first one further out for its quotation mark.

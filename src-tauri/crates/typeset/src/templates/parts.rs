@@ -185,7 +185,8 @@ pub(super) fn says(piece: &PieceContent, quote: &Quote) -> bool {
     flat(&piece.body.words()).contains(&flat(&quote.words))
 }
 
-fn speaker(quote: &Quote) -> String {
+/// Who spoke, and in which office.
+pub(super) fn speaker(quote: &Quote) -> String {
     let parts = [quote.speaker.trim(), quote.role.trim()];
     parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }

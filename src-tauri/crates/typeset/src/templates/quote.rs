@@ -31,11 +31,9 @@ impl Book<'_> {
         let style = self.design.styles.pull_quote.clone();
         let small = self.design.styles.small.clone();
         let width = self.design.columns.narrow.width;
-        let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']).to_owned();
         let spoken = !quote.speaker.trim().is_empty();
-        let words = if spoken { format!("“{bare}”") } else { bare };
         let hang = if spoken { self.width_of("“", &style) } else { Length::ZERO };
-        let words = self.set(&words, &style, width);
+        let words = self.set(&quoted(quote), &style, width);
         let mut speaker = quote.speaker.trim().to_owned();
         if spoken && !quote.role.trim().is_empty() {
             speaker = format!("{speaker}, {}", quote.role.trim());
@@ -120,4 +118,10 @@ impl Book<'_> {
             None => self.hit(page, area, HitKind::Quote, &quote.words.text),
         }
     }
+}
+
+/// Words that somebody spoke in quotation marks, others as they are.
+pub(super) fn quoted(quote: &Quote) -> String {
+    let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']);
+    if quote.speaker.trim().is_empty() { bare.to_owned() } else { format!("“{bare}”") }
 }

@@ -5,6 +5,8 @@ use crate::flow::distribute::{self, Dealt, Region};
 use crate::pages::Book;
 use crate::pages::paint::{Align, Slice};
 use crate::templates::issue::{Fit, Story};
+use crate::templates::parts;
+use crate::templates::quote::quoted;
 use foreword_model::{ArtifactKind, HitKind, Length, NodeId, Quote, Rect, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,7 @@ impl Book<'_> {
     pub(in crate::templates) fn magazine_piece(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
         let piece = story.piece;
         let (first, top) = self.open_in_magazine(section, story);
+        let counted = self.figures;
         let lead = piece.quotes.iter().position(|quote| !quote.words.trim().is_empty());
         let (mut flow, mut quote) = (self.magazine_flow(story, lead), lead.map(|at| &piece.quotes[at]));
         let grid = self.design.grid.clone();
@@ -29,13 +32,17 @@ impl Book<'_> {
         let mut dealt = self.deal_columns(&flow, first, &tops, None);
         let last_page = |dealt: &Dealt| dealt.last.map_or(first, |(region, _)| region.page);
         // Rather no words across a page than a last page with next to nothing on it.
-        if quote.is_some() {
-            let all = self.magazine_flow(story, None);
+        if let Some(lead) = quote {
+            // Words that the text holds are no part of the flow; others go into it, and its figures count anew.
+            let all = (!parts::says(piece, lead)).then(|| {
+                self.figures = counted;
+                self.magazine_flow(story, None)
+            });
             let opened = BTreeMap::from([(first, top)]);
-            let plain = self.deal_columns(&all, first, &opened, None);
+            let plain = self.deal_columns(all.as_ref().unwrap_or(&flow), first, &opened, None);
             let short = self.ends_high(&dealt);
             if last_page(&plain) == first || (last_page(&plain) < last_page(&dealt) && short) {
-                (flow, dealt, tops, quote) = (all, plain, opened, None);
+                (flow, dealt, tops, quote) = (all.unwrap_or(flow), plain, opened, None);
             }
         }
         let last = last_page(&dealt);
@@ -125,7 +132,7 @@ impl Book<'_> {
     fn quote_height(&mut self, quote: &Quote) -> Length {
         let style = self.design.styles.pull_quote.clone();
         let lines = self.set(&quoted(quote), &style, Length::mm(QUOTE_WIDTH)).lines.len().max(1) as i64 - 1;
-        let speaker = if quote.speaker.trim().is_empty() { Length::ZERO } else { Length::mm(SPEAKER) };
+        let speaker = if parts::speaker(quote).is_empty() { Length::ZERO } else { Length::mm(SPEAKER) };
         let height = Length::mm(WORDS) + style.leading * lines + speaker + Length::mm(UNDER);
         height.round_up_to(self.design.grid.baseline)
     }
@@ -140,10 +147,7 @@ impl Book<'_> {
         let words = self.set(&quoted(quote), &style, Length::mm(QUOTE_WIDTH));
         let first = top + Length::mm(WORDS);
         let last = first + style.leading * (words.lines.len().max(1) as i64 - 1);
-        let mut speaker = quote.speaker.trim().to_owned();
-        if !speaker.is_empty() && !quote.role.trim().is_empty() {
-            speaker = format!("{speaker}, {}", quote.role.trim());
-        }
+        let speaker = parts::speaker(quote);
         let label = design.styles.running_head.clone();
         let speaker = (!speaker.is_empty()).then(|| self.set(&speaker, &label, full.width));
         let slice = |paragraph, y, leading| Slice {
@@ -160,7 +164,7 @@ impl Book<'_> {
             let below = slice(speaker, last + Length::mm(SPEAKER), label.leading);
             parts.push(Slice { lines: 0..speaker.lines.len(), ..below });
         }
-        if crate::templates::parts::says(story.piece, quote) {
+        if parts::says(story.piece, quote) {
             parts.iter().for_each(|part| self.paint_artifact(ArtifactKind::Layout, part));
         } else {
             let node = self.structure.add(section, Role::BlockQuote);
@@ -183,10 +187,4 @@ fn parted_boxes(flow: &Flow, dealt: &Dealt) -> usize {
     let columns: BTreeSet<_> = boxed.collect();
     let boxes: BTreeSet<_> = columns.iter().map(|(number, ..)| *number).collect();
     columns.len() - boxes.len()
-}
-
-/// Words that somebody spoke in quotation marks, others as they are.
-fn quoted(quote: &Quote) -> String {
-    let bare = quote.words.trim().trim_matches(['“', '”', '"', '‘', '’']);
-    if quote.speaker.trim().is_empty() { bare.to_owned() } else { format!("“{bare}”") }
 }
