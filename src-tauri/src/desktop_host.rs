@@ -99,6 +99,16 @@ impl Host for DesktopHost {
         })
     }
 
+    fn choose_profile(&self) -> Option<PathBuf> {
+        if self.answers.automated {
+            return self.answers.next_open();
+        }
+        self.ask(|| {
+            let dialog = rfd::AsyncFileDialog::new().add_filter("Colour profile", &["icc", "icm"]);
+            Box::pin(async move { dialog.pick_file().await.map(|file| file.path().to_owned()) })
+        })
+    }
+
     fn reveal(&self, file: &Path) -> std::io::Result<()> {
         if self.answers.automated {
             return Ok(());

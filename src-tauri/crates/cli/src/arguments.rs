@@ -15,7 +15,7 @@ foreword: an editorial workbench for scripts and servers
   foreword import LIBRARY FILES…                  bring in submissions: files or folders
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
   foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
-  foreword export LIBRARY --issue NUMBER --pdf FILE [--magazine | --large-print | --proof]
+  foreword export LIBRARY --issue NUMBER --pdf FILE [--design NAME] [--proof | --print [--profile FILE.icc]]
   foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
 
@@ -53,16 +53,15 @@ pub(crate) enum Command {
 }
 
 /// Which file of an issue to make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Edition {
-    /// The accessible PDF.
-    Screen,
-    /// The designed edition in columns.
-    Magazine,
-    /// The accessible PDF in large type.
-    LargePrint,
+pub(crate) struct Edition {
+    /// The name of the design.
+    pub(crate) design: String,
     /// A proof with the open notes.
-    Proof,
+    pub(crate) proof: bool,
+    /// Sheets for the printer.
+    pub(crate) print: bool,
+    /// The printer's colour profile.
+    pub(crate) profile: Option<PathBuf>,
 }
 
 #[derive(Default)]
@@ -79,8 +78,8 @@ struct Given {
     json: bool,
     proof: bool,
     timings: bool,
-    magazine: bool,
-    large_print: bool,
+    print: bool,
+    profile: Option<PathBuf>,
     help: bool,
 }
 
@@ -125,12 +124,15 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,
             pdf: need(given.pdf, "--pdf FILE")?,
-            edition: match (given.magazine, given.large_print, given.proof) {
-                (false, false, false) => Edition::Screen,
-                (true, false, false) => Edition::Magazine,
-                (false, true, false) => Edition::LargePrint,
-                (false, false, true) => Edition::Proof,
-                _ => return Err(Usage("Choose one of --magazine, --large-print and --proof.".into())),
+            edition: match (given.proof, given.print, given.profile) {
+                (true, true, _) => return Err(Usage("Choose one of --proof and --print.".into())),
+                (_, false, Some(_)) => return Err(Usage("--profile goes with --print.".into())),
+                (proof, print, profile) => Edition {
+                    design: given.design.unwrap_or_else(|| "report".to_owned()),
+                    proof,
+                    print,
+                    profile,
+                },
             },
         }),
         "typeset" => {
@@ -174,8 +176,8 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
             Long("timings") => given.timings = true,
-            Long("magazine") => given.magazine = true,
-            Long("large-print") => given.large_print = true,
+            Long("print") => given.print = true,
+            Long("profile") => given.profile = Some(parser.value()?.into()),
             Value(value) => given.values.push(value),
             other => return Err(other.unexpected().into()),
         }

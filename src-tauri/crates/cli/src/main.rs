@@ -58,7 +58,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         Command::Import { library, files } => library::import(workbench, &library, &files),
         Command::List { library, search, json } => library::list(workbench, &library, &search, json),
         Command::Export { library, issue, pdf, edition } => {
-            library::export(workbench, &library, &issue, &pdf, edition)
+            library::export(workbench, &library, &issue, &pdf, &edition)
         }
         Command::Check { library } => library::check(workbench, &library),
         Command::Intake { file, form } => plain::intake(workbench, &file, form),

@@ -46,6 +46,9 @@ pub enum Error {
     /// A photo in the iPhone's own format.
     #[error("the file is a HEIC photo")]
     Heic,
+    /// Something else than the colour profile of a press or a printer.
+    #[error("the file is no colour profile of an output device")]
+    NotAPrinterProfile,
     /// A kind of file that is known but not read.
     #[error("the file is a {kind}")]
     Unsupported {

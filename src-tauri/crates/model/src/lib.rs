@@ -23,6 +23,7 @@ pub mod note;
 pub mod page;
 pub mod picture;
 pub mod piece;
+mod profile;
 pub mod structure;
 
 pub use color::Color;
@@ -38,11 +39,13 @@ pub use layout::{Copyfit, Hit, HitKind, Layout, OutlineEntry};
 pub use length::{Length, Point, Rect, ShortLength, Size};
 pub use note::{Anchor, NoteKind, Revision, SubmittedNote, SubmittedReply};
 pub use page::{
-    ArtifactKind, Glyph, GlyphRun, ImageItem, Item, LinkItem, LinkTarget, Page, Path, Segment, Stroke,
+    ArtifactKind, Glyph, GlyphRun, ImageItem, Item, LinkItem, LinkTarget, NoteItem, Page, Path, Segment,
+    Stroke,
 };
 pub use picture::{FocalPoint, Orientation, Picture, PictureFormat};
 pub use piece::{
     Contact, Domain, DomainRating, KeyFact, KeyFigure, Kind, Lesson, PiecePicture, Quote, Rating, Signatory,
     Stage,
 };
+pub use profile::PrinterProfile;
 pub use structure::{Kid, MarkId, NodeId, Role, Scope, Structure, TagNode};

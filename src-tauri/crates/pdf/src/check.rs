@@ -3,8 +3,8 @@
 use crate::PictureBytes;
 use crate::tree_check;
 use foreword_model::{
-    BlockId, Diagnostic, Fonts, GlyphRun, Item, Kid, Layout, LinkItem, LinkTarget, MediaId, NodeId, Place,
-    Role, Severity,
+    BlockId, Diagnostic, Fonts, GlyphRun, Item, Kid, Layout, LinkItem, LinkTarget, MediaId, NodeId, NoteItem,
+    Place, Role, Severity,
 };
 use std::collections::BTreeMap;
 
@@ -163,6 +163,7 @@ impl Walk<'_, '_> {
                 }
             }
             Item::Link(link) => self.link(link),
+            Item::Note(note) => self.note(note),
         }
     }
 
@@ -217,6 +218,16 @@ impl Walk<'_, '_> {
     fn character(&mut self, code: &str, run: &GlyphRun, message: &str) {
         let block = run.source.as_ref().map(|(block, _)| block);
         self.findings.add(code, Some(self.page), block, message, "Replace the character.");
+    }
+
+    fn note(&mut self, note: &NoteItem) {
+        let node = self.findings.layout.structure.nodes.get(note.node.0 as usize);
+        if node.is_none_or(|node| node.role != Role::Annotation) {
+            self.fault("note_outside_structure", "A note has no place in the reading order.");
+        }
+        if note.areas.is_empty() || note.words.trim().is_empty() {
+            self.fault("empty_note", "A note has no words or stands on nothing.");
+        }
     }
 
     fn link(&mut self, link: &LinkItem) {

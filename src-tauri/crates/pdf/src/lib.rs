@@ -10,18 +10,19 @@
 //! Deliberately not here: shaping, line breaking, anything that decides what a page looks like (`typeset`), and
 //! the conversion of pictures to sRGB (`intake`).
 
+mod annotation;
 mod check;
 mod contents;
 mod encoding;
 mod error;
 mod face;
 mod geometry;
-mod link;
 mod metadata;
 mod object;
 mod outline;
 mod page;
 mod picture;
+mod press;
 mod sfnt;
 mod structure;
 mod text;
@@ -33,7 +34,7 @@ pub use check::check;
 pub use error::Error;
 pub use write::write;
 
-use foreword_model::Picture;
+use foreword_model::{Picture, PrinterProfile};
 use std::sync::Arc;
 
 /// A picture with its stored bytes.
@@ -52,4 +53,16 @@ pub struct Metadata {
     pub created: String,
     /// The name and version of the program.
     pub producer: String,
+    /// What the file is for.
+    pub purpose: Purpose,
+}
+
+/// What a file is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read: both standards hold.
+    #[default]
+    Screen,
+    /// To be printed: no standard is claimed; the printer's profile says which press is meant.
+    Print(Option<PrinterProfile>),
 }

@@ -1,13 +1,17 @@
 //! From the layout to the bytes: the order of the work.
 
+use crate::annotation::Over;
 use crate::contents::{self, Contents};
 use crate::error::Error;
-use crate::object::{ascii, compressed, dictionary, name, reference};
+use crate::object::{ascii, compressed, dictionary, name, reals, reference};
 use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
-use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture, text};
-use foreword_model::{Fonts, Item, Layout, LinkItem, MediaId};
+use crate::{
+    Metadata, PictureBytes, Purpose, annotation, check, face, metadata as words, outline, picture, press,
+    text,
+};
+use foreword_model::{Fonts, Item, Layout, MediaId};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
@@ -17,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Stands where the file's identifier goes until the bytes it is computed from are known.
 const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
 
-/// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a.
+/// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a, or as a file for the printer.
 ///
 /// `cancel` is asked every few pages; `progress` hears how many pages of how many are painted.
 pub fn write(
@@ -38,7 +42,8 @@ pub fn write(
     go_on()?;
     let case = case?;
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
-    let palette = Palette { case: &case, pictures, tags: &tags };
+    let one_ink_black = matches!(metadata.purpose, Purpose::Print(_));
+    let palette = Palette { case: &case, pictures, tags: &tags, one_ink_black };
     let contents = Contents::write(layout, &palette, |done| {
         progress(done, layout.pages.len());
         go_on()
@@ -48,7 +53,7 @@ pub fn write(
     face::correct(&case, &mut document)?;
     fill_pages(contents.streams, &mut document)?;
     hang_pictures(&shown, pictures, &mut document)?;
-    complete(layout, metadata, info, &contents.places, &contents.links, &mut document)?;
+    complete(layout, metadata, info, &contents.places, &contents.over, &mut document)?;
     go_on()?;
     compress(&mut document)?;
     go_on()?;
@@ -113,21 +118,23 @@ fn complete(
     metadata: &Metadata,
     info: Dictionary,
     places: &[Place],
-    links: &[Vec<&LinkItem>],
+    over: &[Vec<Over<'_>>],
     document: &mut Document,
 ) -> Result<(), Error> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    let annotations = link::write(layout, links, &pages, document)?;
+    let annotations = annotation::write(layout, over, &pages, document)?;
     let tree = structure::write(layout, places, &annotations, &pages, document)?;
-    for page in &pages {
-        let page = document.get_dictionary_mut(*page)?;
-        page.set("Tabs", name("S"));
-        let trim = page.get(b"TrimBox")?.clone();
-        page.set("BleedBox", trim);
+    for (page, id) in layout.pages.iter().zip(&pages) {
+        let dict = document.get_dictionary_mut(*id)?;
+        dict.set("Tabs", name("S"));
+        dict.set("BleedBox", reals(page::boundary(page, page.bleed)));
     }
     let outline = outline::write(layout, &pages, document);
     let xmp = document.add_object(words::xmp(layout, metadata));
-    let intent = words::output_intent(document)?;
+    let intent = match &metadata.purpose {
+        Purpose::Screen => Some(words::output_intent(document)?),
+        Purpose::Print(profile) => press::colors(profile.as_ref(), document)?,
+    };
     let old_info = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(old_info, info);
     let catalog = document.catalog_mut()?;
@@ -138,7 +145,9 @@ fn complete(
     catalog.set("Lang", ascii(&layout.language));
     catalog.set("PageLabels", outline::page_labels(layout));
     catalog.set("Metadata", reference(xmp));
-    catalog.set("OutputIntents", intent);
+    if let Some(intent) = intent {
+        catalog.set("OutputIntents", intent);
+    }
     if let Some(outline) = outline {
         catalog.set("Outlines", reference(outline));
         catalog.set("PageMode", name("UseOutlines"));

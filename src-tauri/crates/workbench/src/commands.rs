@@ -4,11 +4,11 @@ use crate::dto::{
     AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export,
     ExportTo, ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView,
     LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn,
-    PieceSaved, PieceView, PlacementIn, ReceiptView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage,
-    UndoView,
+    PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView, ReplyToNote, SetTemplate, SettingsView,
+    SubmissionPage, UndoView,
 };
 use crate::error::{Result, WireError};
-use crate::{Workbench, export, issue, jobs, library, note, piece, preview, settings, submission};
+use crate::{Workbench, export, issue, jobs, library, note, piece, preview, profile, settings, submission};
 
 /// Who may call a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,9 @@ with_commands! {
 
     Window export_choose (export::choose: Export) -> Option<JobView>;
     Outside export_to (export::export_to: ExportTo) -> JobView;
+    Window profile_view (profile::view: Nothing) -> Option<ProfileView>;
+    Window profile_choose (profile::choose: Nothing) -> Option<ProfileView>;
+    Window profile_forget (profile::forget: Nothing) -> Nothing;
     Window job_list (jobs::list: Nothing) -> Vec<JobView>;
     Window job_cancel (jobs::cancel: JobId) -> JobView;
     Window job_reveal (jobs::reveal: JobId) -> Nothing;

@@ -201,6 +201,11 @@ impl WireError {
         Self::of(words(ErrorKind::Damaged, &message, ""))
     }
 
+    /// A design that does not come with the program.
+    pub fn unknown_design(name: &str) -> Self {
+        Self::from(&Error::DesignMissing { name: name.to_owned() })
+    }
+
     pub(crate) fn unknown_command(name: &str) -> Self {
         let message = format!("There is no command {name}.");
         Self::of(words(ErrorKind::InvalidInput, &message, ""))
@@ -465,6 +470,7 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
         | Intake::Heic
         | Intake::ZipInZip
         | Intake::UnsafeName
+        | Intake::NotAPrinterProfile
         | Intake::NoWords
         | Intake::MailTooDeep => other_kinds(error),
         Intake::Unsupported { kind } => {
@@ -543,6 +549,10 @@ fn other_kinds(error: &foreword_intake::Error) -> Words {
         Intake::OutlookMessage => (
             "This is an Outlook message (.msg), which is not read.",
             "Open it in Outlook, save its attachments, and bring those in.",
+        ),
+        Intake::NotAPrinterProfile => (
+            "This is no colour profile of a press or a printer.",
+            "Ask the printer for the ICC profile of the press and the paper, a file that ends in .icc or .icm.",
         ),
         Intake::ZipInZip => (
             "This is a zip file inside another, which is not opened.",

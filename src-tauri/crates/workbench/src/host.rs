@@ -41,6 +41,11 @@ pub trait Host: Send + Sync {
         None
     }
 
+    /// Asks for a printer's colour profile.
+    fn choose_profile(&self) -> Option<PathBuf> {
+        None
+    }
+
     /// Shows a file in its folder.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ mod library;
 mod note;
 mod piece;
 mod preview;
+mod profile;
 mod raster;
 mod scripts;
 mod settings;

@@ -43,7 +43,7 @@ pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<Layo
     if content.pieces.is_empty() {
         return Err(Error::EmptyIssue);
     }
-    let Made { layout, pdf } = export::make_preview(workbench, &library, &content)?;
+    let Made { layout, pdf } = export::make_preview(workbench, &library, &content, request.design)?;
     let names: Vec<String> = layout.pages.iter().enumerate().map(|(at, page)| name_of(page, at)).collect();
     if let Some(pdf) = pdf {
         let pdf = Arc::new(pdf);

@@ -231,7 +231,7 @@ impl Book<'_> {
             self.paint_bar(frame, &slice, placed.x);
             self.paint_pieces(node, &slice, pieces, &mut thread, &painter.places);
             self.text_hit(frame, &slice);
-            if self.proof {
+            if self.variant == foreword_model::Variant::Proof {
                 self.number_lines(&slice);
             }
             let lines = &paragraph.lines[placed.from..placed.to];

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::inline::{Faces, Fill, Look, Paragraph, Request, Span, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Color, Copyfit, Diagnostic, Hit, HitKind, Item, Length, LinkItem, MediaId,
-    OutlineEntry, Page, Path, Picture, PieceId, Place, Rect, Severity, Structure,
+    OutlineEntry, Page, Path, Picture, PieceId, Place, Rect, Severity, Structure, Variant,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub(crate) struct Book<'a> {
     pub piece: PieceId,
     /// Figures numbered so far; none where figures carry no numbers.
     pub figures: Option<usize>,
-    pub proof: bool,
+    pub variant: Variant,
     /// Lines numbered so far on each page of a proof.
     pub line_numbers: BTreeMap<usize, usize>,
     pub cancel: &'a dyn Fn() -> bool,
@@ -250,6 +250,7 @@ impl Book<'_> {
     pub(crate) fn finish_pages(&mut self) -> Vec<Page> {
         let starts = self.starts.clone();
         let (trim, bleed) = (self.design.trim, self.design.bleed);
+        let slug = if self.variant == Variant::Print { Self::slug() } else { Length::ZERO };
         let drafts = std::mem::take(&mut self.drafts);
         drafts
             .into_iter()
@@ -259,7 +260,7 @@ impl Book<'_> {
                 items.extend(
                     draft.links.into_iter().filter_map(|link| resolve(link, &starts)).map(Item::Link),
                 );
-                Page { trim, bleed, label: draft.label, items }
+                Page { trim, bleed, slug, label: draft.label, items }
             })
             .collect()
     }

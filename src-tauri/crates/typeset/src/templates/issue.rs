@@ -81,9 +81,11 @@ impl Book<'_> {
         }
         self.check_cancelled()?;
         progress(steps, steps);
-        if issue.variant == Variant::Proof {
-            for page in 0..self.drafts.len() {
-                self.mark_proof(page, &issue.proof_line);
+        match issue.variant {
+            Variant::Screen => {}
+            Variant::Print => self.prepare_for_press(&format!("{}, issue {}", issue.series, issue.number)),
+            Variant::Proof => {
+                (0..self.drafts.len()).for_each(|page| self.mark_proof(page, &issue.proof_line))
             }
         }
         Ok(())
@@ -122,7 +124,7 @@ impl Book<'_> {
             Template::Conclusion => self.conclusion(section, story),
         };
         if story.issue.variant == Variant::Proof {
-            self.proof_notes(section, story);
+            self.proof_notes(section, story, first);
         }
         self.copyfit_of(story, first, free);
     }

@@ -183,6 +183,7 @@ fn dump_item(item: &Item, layout: &Layout, out: &mut String) {
             image.clip.height.to_mm()
         )),
         Item::Link(link) => out.push_str(&format!("  link {:?} {:?}\n", link.contents, link.target)),
+        Item::Note(note) => out.push_str(&format!("  note {:?} {:?}\n", note.author, note.words)),
         Item::MarkEnd | Item::ArtifactEnd | Item::ClipStart(_) | Item::ClipEnd => {}
     }
 }
