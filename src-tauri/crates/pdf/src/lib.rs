@@ -16,6 +16,7 @@ mod contents;
 mod encoding;
 mod error;
 mod face;
+mod file;
 mod geometry;
 mod metadata;
 mod object;

@@ -8,18 +8,14 @@ use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
 use crate::{
-    Metadata, PictureBytes, Purpose, annotation, check, face, metadata as words, outline, picture, press,
-    text,
+    Metadata, PictureBytes, Purpose, annotation, check, face, file, metadata as words, outline, picture,
+    press, text,
 };
 use foreword_model::{Fonts, Item, Layout, MediaId};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Stands where the file's identifier goes until the bytes it is computed from are known.
-const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
 
 /// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a, or as a file for the printer.
 ///
@@ -57,7 +53,7 @@ pub fn write(
     go_on()?;
     compress(&mut document)?;
     go_on()?;
-    save(document)
+    Ok(file::assemble(document)?)
 }
 
 fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
@@ -166,34 +162,4 @@ fn compress(document: &mut Document) -> Result<(), Error> {
         }
         Ok(())
     })
-}
-
-/// Puts the file together; its identifier is a hash of everything else in it.
-fn save(mut document: Document) -> Result<Vec<u8>, Error> {
-    "1.7".clone_into(&mut document.version);
-    let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", Object::Array(vec![unknown.clone(), unknown]));
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
-    let content: usize = streams.map(|stream| stream.content.len()).sum();
-    let mut bytes = Vec::with_capacity(content + document.objects.len() * 64);
-    document.save_modern(&mut bytes)?;
-    // Giving back tens of thousands of objects takes as long as hashing the file; another core does it meanwhile.
-    rayon::spawn(move || drop(document));
-    let digest = Sha256::digest(&bytes);
-    let written = hexadecimal(&UNKNOWN_ID);
-    let id = hexadecimal(&digest[..UNKNOWN_ID.len()]);
-    // The trailer is the last thing in the file.
-    let mut end = bytes.len();
-    for _ in 0..2 {
-        let at =
-            bytes[..end].windows(written.len()).rposition(|window| window.eq_ignore_ascii_case(&written));
-        let at = at.ok_or_else(|| lopdf::Error::DictKey("ID".to_owned()))?;
-        bytes[at..at + id.len()].copy_from_slice(&id);
-        end = at;
-    }
-    Ok(bytes)
-}
-
-fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()).collect()
 }

@@ -85,7 +85,7 @@ impl Book<'_> {
             Variant::Screen => {}
             Variant::Print => self.prepare_for_press(&format!("{}, issue {}", issue.series, issue.number)),
             Variant::Proof => {
-                (0..self.drafts.len()).for_each(|page| self.mark_proof(page, &issue.proof_line))
+                (0..self.drafts.len()).for_each(|page| self.mark_proof(page, &issue.proof_line));
             }
         }
         Ok(())
