@@ -217,11 +217,15 @@ fn picture_bytes(
     Ok(pictures)
 }
 
-/// Writes a layout that has no pictures of a library.
-pub(crate) fn write_plain(layout: &Layout, created: &str, path: &Path) -> Result<()> {
+/// Writes a layout that is none of a library's.
+pub(crate) fn write_plain(
+    layout: &Layout,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+    created: &str,
+    path: &Path,
+) -> Result<()> {
     let metadata = for_reading(created);
-    let bytes =
-        foreword_pdf::write(layout, assets::fonts(), &BTreeMap::new(), &metadata, &|| false, &|_, _| {})?;
+    let bytes = foreword_pdf::write(layout, assets::fonts(), pictures, &metadata, &|| false, &|_, _| {})?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     write_atomically(path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })
 }

@@ -28,6 +28,7 @@ mod settings;
 mod submission;
 mod texts;
 mod typescript;
+mod typeset;
 
 pub use commands::{COMMANDS, Caller};
 pub use demo::Demo;

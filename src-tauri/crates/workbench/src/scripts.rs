@@ -1,15 +1,13 @@
 //! Use cases for scripts: one file read, texts typeset, a library measured.
 
+use crate::Workbench;
 use crate::error::{Error, Result, WireError};
 use crate::submission::{self, Brought, Disk, Group, Visitor};
-use crate::{Workbench, assets, export};
-use foreword_intake::{Limits, Submission};
-use foreword_model::{Block, BlockKind, Document, RunContent};
+use foreword_intake::Submission;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How to print a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +68,8 @@ impl Workbench {
 
     /// Typesets texts without a library and answers how many pages they took, and how long each stage.
     ///
+    /// Pictures are found beside the text that names them; one that is not there is replaced by its words.
+    ///
     /// # Errors
     /// When a file cannot be read or the PDF cannot be made, worded for people.
     pub fn typeset_files(
@@ -78,7 +78,7 @@ impl Workbench {
         pdf: &Path,
         design: &str,
     ) -> std::result::Result<TypesetText, WireError> {
-        typeset_files(files, pdf, design).map_err(|error| WireError::from(&error))
+        crate::typeset::files(files, pdf, design).map_err(|error| WireError::from(&error))
     }
 }
 
@@ -146,80 +146,4 @@ fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
             serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)
         }
     }
-}
-
-fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
-    let begun = Instant::now();
-    let mut documents = Vec::new();
-    for file in files {
-        let bytes = submission::read_file(file, Limits::default().document)?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = String::from_utf8(bytes).map_err(|_| Error::FileNotRead {
-            name,
-            source: std::io::Error::from(std::io::ErrorKind::InvalidData),
-        })?;
-        documents.push(without_pictures(foreword_manuscript::parse(&text)));
-    }
-    let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
-    let no_pictures = BTreeMap::new();
-    let plain = foreword_typeset::Plain {
-        title: &title,
-        language: "en-GB",
-        documents: &documents,
-        pictures: &no_pictures,
-    };
-    let read = begun.elapsed();
-    let mut cache = foreword_typeset::Cache::new();
-    let design = export::design(design)?;
-    let fonts = assets::fonts();
-    let layout =
-        foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
-    let laid_out = begun.elapsed();
-    // Nobody need wait until the memory of a long text is given back.
-    std::thread::spawn(move || drop((cache, documents)));
-    // A fixed date: the same texts always give the same file.
-    export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
-    let pages = layout.pages.len();
-    std::thread::spawn(move || drop(layout));
-    let stages = [
-        ("reading", read),
-        ("laying out", laid_out.saturating_sub(read)),
-        ("writing the PDF", begun.elapsed().saturating_sub(laid_out)),
-    ];
-    Ok(TypesetText { pages, stages })
-}
-
-fn first_heading(document: &Document) -> Option<String> {
-    document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Heading { text, .. } => {
-            Some(text.words().trim().to_owned()).filter(|words| !words.is_empty())
-        }
-        _ => None,
-    })
-}
-
-// Pictures of plain texts are files somewhere else; their words stand in for them.
-fn without_pictures(mut document: Document) -> Document {
-    fn clean(blocks: &mut [Block]) {
-        for block in blocks {
-            match &mut block.kind {
-                BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
-                    for run in &mut text.runs {
-                        if let RunContent::Image { alt, .. } = &mut run.content {
-                            run.content = RunContent::Text { text: format!("[{alt}]") };
-                        }
-                    }
-                }
-                BlockKind::Quote { blocks }
-                | BlockKind::Callout { blocks, .. }
-                | BlockKind::Footnote { blocks, .. } => {
-                    clean(blocks);
-                }
-                BlockKind::List(list) => list.items.iter_mut().for_each(|item| clean(&mut item.blocks)),
-                _ => {}
-            }
-        }
-    }
-    clean(&mut document.blocks);
-    document
 }
