@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String, timings: bool },
     /// Check a library.
     Check { library: PathBuf },
+    /// Measure edits of a long text; for `cargo xtask bench`.
+    BenchEdits { files: Vec<PathBuf>, design: String },
     /// Measure a library of generated pieces; for `cargo xtask bench`.
     BenchLibrary { pieces: u32, folder: PathBuf },
     /// Edit without end, acknowledging each save; for the crash test.
@@ -145,6 +147,10 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             Ok(Command::Typeset { files, pdf, design, timings: given.timings })
         }
         "check" => Ok(Command::Check { library: one(given.values, "LIBRARY")? }),
+        "bench-edits" => Ok(Command::BenchEdits {
+            files: given.values.into_iter().map(PathBuf::from).collect(),
+            design: given.design.unwrap_or_else(|| "report".to_owned()),
+        }),
         "bench-library" => Ok(Command::BenchLibrary {
             pieces: given.pieces.unwrap_or(10_000),
             folder: need(given.out, "--out DIR")?,

@@ -65,6 +65,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         Command::Typeset { files, pdf, design, timings } => {
             plain::typeset(workbench, &files, &pdf, &design, timings)
         }
+        Command::BenchEdits { files, design } => plain::edits(workbench, &files, &design),
         Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
         Command::TortureWriter { library } => torture::write_forever(workbench, &library),
         Command::TortureVerify { library, acknowledged } => {

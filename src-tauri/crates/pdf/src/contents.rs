@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::object::compressed;
 use crate::page::{Palette, paint};
 use crate::structure::Place;
-use foreword_model::{Layout, Page};
+use foreword_model::Page;
 use lopdf::{Document, Object, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
@@ -32,24 +32,24 @@ pub(crate) struct Contents<'a> {
 impl<'a> Contents<'a> {
     /// Writes all pages; `pause` is called every few pages with how many are done.
     pub(crate) fn write(
-        layout: &'a Layout,
+        pages: &'a [Page],
         palette: &Palette<'_>,
         pause: impl Fn(usize) -> Result<(), Error>,
     ) -> Result<Self, Error> {
-        let pages = layout.pages.len();
+        let count = pages.len();
         let mut contents = Contents {
-            streams: Vec::with_capacity(pages),
-            places: vec![(0, 0); layout.structure.mark_count() as usize],
-            over: Vec::with_capacity(pages),
+            streams: Vec::with_capacity(count),
+            places: vec![(0, 0); palette.tags.len()],
+            over: Vec::with_capacity(count),
         };
-        for round in layout.pages.chunks(BATCH * ROUND) {
+        for round in pages.chunks(BATCH * ROUND) {
             pause(contents.streams.len())?;
             let batches: Vec<_> = round.par_chunks(BATCH).map(|batch| Batch::write(batch, palette)).collect();
             for batch in batches {
                 contents.append(batch?);
             }
         }
-        pause(pages)?;
+        pause(count)?;
         Ok(contents)
     }
 

@@ -33,7 +33,7 @@ mod write;
 
 pub use check::check;
 pub use error::Error;
-pub use write::write;
+pub use write::{write, write_page};
 
 use foreword_model::{Picture, PrinterProfile};
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use crate::{
     Metadata, PictureBytes, Purpose, annotation, check, face, file, metadata as words, outline, picture,
     press, text,
 };
-use foreword_model::{Fonts, Item, Layout, MediaId};
+use foreword_model::{Fonts, Item, Layout, MediaId, Page};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
@@ -40,12 +40,12 @@ pub fn write(
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
     let one_ink_black = matches!(metadata.purpose, Purpose::Print(_));
     let palette = Palette { case: &case, pictures, tags: &tags, one_ink_black };
-    let contents = Contents::write(layout, &palette, |done| {
+    let contents = Contents::write(&layout.pages, &palette, |done| {
         progress(done, layout.pages.len());
         go_on()
     })?;
-    let shown = shown_pictures(layout);
-    let mut document = skeleton(layout, &case, &shown)?;
+    let shown = shown_pictures(&layout.pages);
+    let mut document = skeleton(&layout.title, &layout.pages, &case, &shown)?;
     face::correct(&case, &mut document)?;
     fill_pages(contents.streams, &mut document)?;
     hang_pictures(&shown, pictures, &mut document)?;
@@ -56,14 +56,44 @@ pub fn write(
     Ok(file::assemble(document)?)
 }
 
-fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
-    let items = layout.pages.iter().flat_map(|page| &page.items);
+/// Writes one page to be looked at, painted as [`write()`] paints it; nothing of the document around it.
+///
+/// A page can be looked at while something still stands in the way of the file: only pictures that are not at hand
+/// are left out.
+pub fn write_page(
+    layout: &Layout,
+    page: usize,
+    fonts: &Fonts,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+) -> Result<Vec<u8>, Error> {
+    let mut page = layout.pages.get(page).cloned().ok_or(Error::NoPage)?;
+    page.items.retain(|item| !matches!(item, Item::Image(image) if !pictures.contains_key(&image.media)));
+    let pages = [page];
+    let case = TypeCase::fill(&pages, fonts)?;
+    let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
+    let palette = Palette { case: &case, pictures, tags: &tags, one_ink_black: false };
+    let contents = Contents::write(&pages, &palette, |_| Ok(()))?;
+    let shown = shown_pictures(&pages);
+    let mut document = skeleton(&layout.title, &pages, &case, &shown)?;
+    face::correct(&case, &mut document)?;
+    fill_pages(contents.streams, &mut document)?;
+    hang_pictures(&shown, pictures, &mut document)?;
+    Ok(file::assemble(document)?)
+}
+
+fn shown_pictures(pages: &[Page]) -> BTreeSet<&MediaId> {
+    let items = pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| if let Item::Image(image) = item { Some(&image.media) } else { None }).collect()
 }
 
 /// The document with its fonts and its empty pages.
-fn skeleton(layout: &Layout, case: &TypeCase, shown: &BTreeSet<&MediaId>) -> Result<Document, Error> {
-    let mut book = PdfDocument::new(&layout.title);
+fn skeleton(
+    title: &str,
+    pages: &[Page],
+    case: &TypeCase,
+    shown: &BTreeSet<&MediaId>,
+) -> Result<Document, Error> {
+    let mut book = PdfDocument::new(title);
     book.resources.fonts.map = face::font_map(case)?;
     for media in shown {
         // An empty stream holds the picture's place: printpdf would copy the bytes several times.
@@ -71,7 +101,7 @@ fn skeleton(layout: &Layout, case: &TypeCase, shown: &BTreeSet<&MediaId>) -> Res
         let object = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
         book.resources.xobjects.map.insert(picture::resource(media), object);
     }
-    let mut pages: Vec<_> = layout.pages.iter().map(page::blank).collect();
+    let mut pages: Vec<_> = pages.iter().map(page::blank).collect();
     if let Some(first) = pages.first_mut() {
         // Only fonts that some page uses are written.
         first.ops = text::specimen(case);

@@ -8,7 +8,9 @@ use crate::files::write_atomically;
 use crate::jobs::Progress;
 use crate::{Workbench, issue, lock, profile};
 use foreword_library::Library;
-use foreword_model::{Diagnostic, IssueContent, IssueId, Layout, MediaId, PrinterProfile, Severity, Variant};
+use foreword_model::{
+    Diagnostic, IssueContent, IssueId, Item, Layout, MediaId, Picture, PrinterProfile, Severity, Variant,
+};
 use foreword_pdf::{Metadata, PictureBytes, Purpose};
 use foreword_typeset::Design;
 use std::collections::BTreeMap;
@@ -19,12 +21,6 @@ use std::sync::{Arc, LazyLock};
 const LONGEST_SIDE: u32 = 3_508;
 
 const PRODUCER: &str = concat!("Foreword ", env!("CARGO_PKG_VERSION"));
-
-/// An issue on its pages, and its file when nothing stood in the way of one.
-pub(crate) struct Made {
-    pub(crate) layout: Layout,
-    pub(crate) pdf: Option<Vec<u8>>,
-}
 
 type ReadDesign = std::result::Result<Arc<Design>, foreword_typeset::Error>;
 
@@ -146,54 +142,46 @@ fn make(
     Ok(foreword_pdf::write(&layout, assets::fonts(), &pictures, metadata, &cancelled, &report)?)
 }
 
-/// The pages for the window. Where something stands in the way of a file, its pages are shown all the same when they
-/// can be written at all.
+/// The pages for the window, with everything that stands in the way of a file among the findings.
 pub(crate) fn make_preview(
     workbench: &Workbench,
-    library: &Library,
     content: &IssueContent,
     look: DesignView,
-) -> Result<Made> {
-    let never = || false;
+) -> Result<Layout> {
+    let design = design(look.name())?;
+    let fonts = assets::fonts();
     let mut layout = {
         let mut cache = lock(&workbench.pages.cache);
-        foreword_typeset::layout(
-            content,
-            &*design(look.name())?,
-            assets::fonts(),
-            &mut cache,
-            &never,
-            &|_, _| {},
-        )?
+        foreword_typeset::layout(content, &design, fonts, &mut cache, &|| false, &|_, _| {})?
     };
-    let pictures = picture_bytes(library, content, &|_| false)?;
-    let metadata = for_reading("2000-01-01T00:00:00Z");
-    let refused = foreword_pdf::check(&layout, assets::fonts(), &pictures);
-    for finding in refused {
+    for finding in foreword_pdf::check(&layout, fonts, &content.pictures) {
         if !layout.diagnostics.contains(&finding) {
             layout.diagnostics.push(finding);
         }
     }
-    let shown = without_gaps(&layout);
-    let pdf = foreword_pdf::write(&shown, assets::fonts(), &pictures, &metadata, &never, &|_, _| {}).ok();
-    Ok(Made { layout, pdf })
+    Ok(layout)
 }
 
-fn for_reading(created: &str) -> Metadata {
+pub(crate) fn for_reading(created: &str) -> Metadata {
     Metadata { created: created.to_owned(), producer: PRODUCER.to_owned(), purpose: Purpose::Screen }
 }
 
-// The window shows pages whose words for blind readers are still missing; the file to publish never does.
-fn without_gaps(layout: &Layout) -> Layout {
-    let mut shown = layout.clone();
-    for node in &mut shown.structure.nodes {
-        if node.role == foreword_model::Role::Figure
-            && node.alt.as_ref().is_none_or(|alt| alt.trim().is_empty())
+/// A page as a file of its own, to be rastered.
+pub(crate) fn page_file(
+    library: &Library,
+    layout: &Layout,
+    page: usize,
+    known: &BTreeMap<MediaId, Picture>,
+) -> Result<Vec<u8>> {
+    let mut pictures = BTreeMap::new();
+    for item in layout.pages.get(page).map_or(&[][..], |page| &page.items) {
+        if let Item::Image(image) = item
+            && let Some(picture) = known.get(&image.media).filter(|_| !pictures.contains_key(&image.media))
         {
-            node.alt = Some("Picture".to_owned());
+            pictures.insert(image.media.clone(), stored(library, &image.media, picture, LONGEST_SIDE)?);
         }
     }
-    shown
+    Ok(foreword_pdf::write_page(layout, page, assets::fonts(), &pictures)?)
 }
 
 /// The bytes of every picture, scaled down where they are larger than any screen shows.
@@ -209,12 +197,16 @@ fn picture_bytes(
         if stop(at) {
             return Err(Error::Pdf(foreword_pdf::Error::Cancelled));
         }
-        let bytes = library.media_bytes(id)?;
-        let fitted = foreword_intake::fit_for_page(picture, &bytes, longest)?;
-        let (picture, bytes) = fitted.unwrap_or_else(|| (picture.clone(), bytes));
-        pictures.insert(id.clone(), PictureBytes { picture, bytes: Arc::from(bytes) });
+        pictures.insert(id.clone(), stored(library, id, picture, longest)?);
     }
     Ok(pictures)
+}
+
+fn stored(library: &Library, id: &MediaId, picture: &Picture, longest: u32) -> Result<PictureBytes> {
+    let bytes = library.media_bytes(id)?;
+    let fitted = foreword_intake::fit_for_page(picture, &bytes, longest)?;
+    let (picture, bytes) = fitted.unwrap_or_else(|| (picture.clone(), bytes));
+    Ok(PictureBytes { picture, bytes: Arc::from(bytes) })
 }
 
 /// Writes a layout that is none of a library's.
