@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use foreword_workbench::IntakeForm;
+use foreword_workbench::{IntakeForm, TakenChanges};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use std::ffi::OsString;
@@ -14,7 +14,8 @@ foreword: an editorial workbench for scripts and servers
   foreword new LIBRARY                            make an empty library
   foreword import LIBRARY FILES…                  bring in submissions: files or folders
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
-  foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
+  foreword intake FILE [--to markdown|json] [--changes accept|reject]
+                                                  read one file; its receipt goes to standard error
   foreword export LIBRARY --issue NUMBER --pdf FILE [--design NAME] [--proof | --print [--profile FILE.icc]]
   foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
@@ -37,7 +38,7 @@ pub(crate) enum Command {
     /// List pieces.
     List { library: PathBuf, search: String, json: bool },
     /// Read one file.
-    Intake { file: PathBuf, form: IntakeForm },
+    Intake { file: PathBuf, form: IntakeForm, changes: Option<TakenChanges> },
     /// Export an issue.
     Export { library: PathBuf, issue: String, pdf: PathBuf, edition: Edition },
     /// Typeset files without a library.
@@ -76,6 +77,7 @@ struct Given {
     issue: Option<String>,
     design: Option<String>,
     to: Option<String>,
+    changes: Option<String>,
     pieces: Option<u32>,
     json: bool,
     proof: bool,
@@ -120,7 +122,15 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
                 Some("json") => IntakeForm::Json,
                 Some(other) => return Err(Usage(format!("--to knows markdown and json, not {other}."))),
             };
-            Ok(Command::Intake { file: one(given.values, "FILE")?, form })
+            let changes = match given.changes.as_deref() {
+                None => None,
+                Some("accept") => Some(TakenChanges::Accepted),
+                Some("reject") => Some(TakenChanges::Rejected),
+                Some(other) => {
+                    return Err(Usage(format!("--changes knows accept and reject, not {other}.")));
+                }
+            };
+            Ok(Command::Intake { file: one(given.values, "FILE")?, form, changes })
         }
         "export" => Ok(Command::Export {
             library: one(given.values, "LIBRARY")?,
@@ -178,6 +188,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("issue") => given.issue = Some(parser.value()?.string()?),
             Long("design") => given.design = Some(parser.value()?.string()?),
             Long("to") => given.to = Some(parser.value()?.string()?),
+            Long("changes") => given.changes = Some(parser.value()?.string()?),
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,

@@ -61,7 +61,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
             library::export(workbench, &library, &issue, &pdf, &edition)
         }
         Command::Check { library } => library::check(workbench, &library),
-        Command::Intake { file, form } => plain::intake(workbench, &file, form),
+        Command::Intake { file, form, changes } => plain::intake(workbench, &file, form, changes),
         Command::Typeset { files, pdf, design, timings } => {
             plain::typeset(workbench, &files, &pdf, &design, timings)
         }

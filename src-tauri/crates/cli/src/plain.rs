@@ -1,6 +1,6 @@
 //! Commands that need no library of yours.
 
-use foreword_workbench::{IntakeForm, WireError, Workbench};
+use foreword_workbench::{IntakeForm, TakenChanges, WireError, Workbench};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +17,13 @@ pub(crate) fn demo(workbench: &Workbench, out: &Path, sample: Option<&Path>) -> 
 }
 
 /// Reads one file: the text to standard output, the receipt to standard error.
-pub(crate) fn intake(workbench: &Workbench, file: &Path, form: IntakeForm) -> Result<(), WireError> {
-    let read = workbench.read_submission(file, form)?;
+pub(crate) fn intake(
+    workbench: &Workbench,
+    file: &Path,
+    form: IntakeForm,
+    changes: Option<TakenChanges>,
+) -> Result<(), WireError> {
+    let read = workbench.read_submission(file, form, changes)?;
     // A reader that has seen enough closes the pipe; that is no failure of ours.
     let _closed = std::io::stdout().write_all(read.text.as_bytes()).is_err();
     eprintln!("{}", read.receipt);

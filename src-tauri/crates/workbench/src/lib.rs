@@ -35,7 +35,7 @@ pub use demo::Demo;
 pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
-pub use scripts::{EditFigures, IntakeForm, Plain, ReadSubmission, TypesetText};
+pub use scripts::{EditFigures, IntakeForm, Plain, ReadSubmission, TakenChanges, TypesetText};
 pub use typescript::render as render_typescript;
 
 use foreword_library::Library;

@@ -6,6 +6,7 @@ use crate::submission::{self, Brought, Disk, Group, Visitor};
 use foreword_intake::Submission;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,6 +17,15 @@ pub enum IntakeForm {
     Markdown,
     /// Everything, for programs.
     Json,
+}
+
+/// What to do with the tracked changes of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenChanges {
+    /// The text after all of them.
+    Accepted,
+    /// The text before any of them.
+    Rejected,
 }
 
 /// A file as it was read.
@@ -65,7 +75,7 @@ pub struct EditFigures {
 }
 
 impl Workbench {
-    /// Reads one file without a library.
+    /// Reads one file without a library. Unless `changes` says otherwise, they wait in JSON and are accepted in text.
     ///
     /// # Errors
     /// Whatever is wrong with the file, worded for people.
@@ -73,8 +83,9 @@ impl Workbench {
         &self,
         file: &Path,
         form: IntakeForm,
+        changes: Option<TakenChanges>,
     ) -> std::result::Result<ReadSubmission, WireError> {
-        read_submission(file, form).map_err(|error| WireError::from(&error))
+        read_submission(file, form, changes).map_err(|error| WireError::from(&error))
     }
 
     /// Typesets texts without a library and answers how many pages they took, and how long each stage.
@@ -107,8 +118,8 @@ impl Workbench {
 }
 
 // An e-mail brings several submissions: their texts stand one after the other, parted by a line.
-fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
-    let mut gathered = Gathered { form, texts: Vec::new(), receipts: String::new(), refused: None };
+fn read_submission(file: &Path, form: IntakeForm, changes: Option<TakenChanges>) -> Result<ReadSubmission> {
+    let mut gathered = Gathered { form, changes, texts: Vec::new(), receipts: String::new(), refused: None };
     let group = Group { file: file.to_owned(), photos: Vec::new() };
     submission::walk(&Disk, &group, &mut gathered)?;
     let text = match gathered.texts.as_slice() {
@@ -122,6 +133,7 @@ fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
 
 struct Gathered {
     form: IntakeForm,
+    changes: Option<TakenChanges>,
     texts: Vec<String>,
     receipts: String,
     refused: Option<Error>,
@@ -137,7 +149,8 @@ impl Visitor for Gathered {
     fn arrived(&mut self, name: &str, brought: Result<Brought>) -> Result<()> {
         match brought {
             Ok(brought) => {
-                self.texts.push(text_of(&brought.submission, self.form)?);
+                let submission = with_changes(&brought.submission, self.changes);
+                self.texts.push(text_of(&submission, self.form)?);
                 self.receipts.push_str(&brought.submission.receipt.to_text());
             }
             Err(error) => {
@@ -148,6 +161,18 @@ impl Visitor for Gathered {
         }
         Ok(())
     }
+}
+
+fn with_changes(read: &Submission, changes: Option<TakenChanges>) -> Cow<'_, Submission> {
+    let taken = match changes {
+        None => return Cow::Borrowed(read),
+        Some(TakenChanges::Accepted) => foreword_intake::accept_all(&read.body, &read.notes),
+        Some(TakenChanges::Rejected) => foreword_intake::reject_all(&read.body, &read.notes),
+    };
+    let mut read = read.clone();
+    read.body = taken;
+    read.notes.retain(|note| note.revision.is_none());
+    Cow::Owned(read)
 }
 
 fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
@@ -165,6 +190,7 @@ fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
                 "quotes": read.quotes,
                 "lessons": read.lessons,
                 "contact": read.contact,
+                "unplaced": read.unplaced,
                 "receipt": read.receipt,
             });
             serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)

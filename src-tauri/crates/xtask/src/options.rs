@@ -3,7 +3,7 @@
 use crate::stop::Stop;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers"];
+const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers", "--release"];
 const WITH_VALUE: &[&str] = &["--pages", "--columns", "--width", "--out", "--pieces", "--runs", "--kind"];
 
 /// What was asked for.
