@@ -112,6 +112,33 @@ fn a_section_with_open_changes_stays_in_the_text() {
     assert_eq!(read.contact.name, "");
 }
 
+#[test]
+fn a_text_that_is_new_from_its_first_word_keeps_its_shape_and_its_writers() {
+    let styled = |properties: &str, words: &str| {
+        p_with(&format!("{properties}<w:rPr><w:ins {CHANGE}/></w:rPr>"), &ins(words))
+    };
+    let twice = format!("<w:p><w:ins {CHANGE}>{}{}</w:ins></w:p>", del("gone "), r("Last words."));
+    let bullet = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    let body = [
+        styled(r#"<w:outlineLvl w:val="2"/>"#, "What we did"),
+        styled(bullet, "Beds"),
+        styled(bullet, "Nurses"),
+        twice,
+    ];
+    let numbering = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let read = word(&body.concat()).numbering(numbering).read();
+    assert_eq!(
+        foreword_manuscript::write(&read.body),
+        "### What we did\n\n- Beds\n- Nurses\n\nLast words.\n"
+    );
+    let [note] = read.notes.as_slice() else { panic!("one writer: {:?}", read.notes) };
+    assert_eq!((note.kind, note.author.as_deref()), (NoteKind::Comment, Some("Ann Editor")));
+    assert_eq!(note.date.as_deref(), Some("2026-03-01T10:00:00"));
+    assert_eq!(note.anchor.quote, "What we did");
+    assert_eq!(read.receipt.total("Tracked changes"), read.receipt.counted["Tracked changes"]);
+    assert_eq!(read.receipt.total("Comments"), 0);
+}
+
 fn comment(id: u8, paragraph: &str, author: &str, words: &str) -> String {
     format!(
         r#"<w:comment w:id="{id}" w:author="{author}" w:initials="AE" w:date="2026-03-0{}T09:00:00Z"><w:p w14:paraId="{paragraph}">{}</w:p></w:comment>"#,

@@ -178,6 +178,23 @@ fn changes_over_the_ends_of_paragraphs_give_both_texts() {
 }
 
 #[test]
+fn a_text_that_is_new_from_its_first_word_keeps_its_shape_and_its_writers() {
+    let info = "<office:change-info><dc:creator>Ann Editor</dc:creator><dc:date>2026-03-01T10:00:00</dc:date></office:change-info>";
+    let gone = format!(
+        "<text:deletion>{info}<text:p>gone</text:p></text:deletion><text:insertion>{info}</text:insertion>"
+    );
+    let regions = format!(
+        r#"<text:tracked-changes><text:changed-region text:id="c1"><text:insertion>{info}</text:insertion></text:changed-region><text:changed-region text:id="c2">{gone}</text:changed-region></text:tracked-changes>"#
+    );
+    let text = r#"<text:p><text:change-start text:change-id="c1"/>First.</text:p><text:h text:outline-level="3">Then</text:h><text:p>Last<text:change text:change-id="c2"/>.<text:change-end text:change-id="c1"/></text:p>"#;
+    let read = flat(&format!("{regions}{text}"));
+    assert_eq!(markdown(&read), "First.\n\n### Then\n\nLast.\n");
+    let [note] = read.notes.as_slice() else { panic!("one writer: {:?}", read.notes) };
+    assert_eq!((note.kind, note.author.as_deref()), (NoteKind::Comment, Some("Ann Editor")));
+    assert_eq!(read.receipt.total("Tracked changes"), 3);
+}
+
+#[test]
 fn pictures_bring_their_words_and_boxes_become_boxes() {
     let mut png = Cursor::new(Vec::new());
     image::RgbImage::from_pixel(3, 2, image::Rgb([10, 90, 160]))

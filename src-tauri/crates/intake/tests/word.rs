@@ -314,3 +314,48 @@ fn reading_twice_and_under_another_name_gives_the_same() {
     assert_eq!(read("a.docx"), read("a.docx"));
     assert_eq!(read("a.docx"), read("b.pdf"));
 }
+
+#[test]
+fn a_picture_that_is_linked_and_in_the_file_is_kept() {
+    let both = picture("ri", "Ward").replace(r#"r:embed="ri""#, r#"r:embed="ri" r:link="rx""#);
+    let body = format!("<w:p>{both}</w:p>{}", p("Words."));
+    let file = word(&body).related("ri", "image", "media/ward.png", png()).external(
+        "rx",
+        "image",
+        "file:///C:/Users/ann/ward.png",
+    );
+    let read = file.read();
+    assert_eq!(read.media.len(), 1);
+    assert!(!read.receipt.lost.iter().any(|entry| entry.kind == "Pictures"), "{:?}", read.receipt.lost);
+}
+
+#[test]
+fn a_subtitle_in_the_middle_of_a_text_stays_there_as_a_heading() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="U"><w:name w:val="Subtitle"/></w:style>"#;
+    let body = [
+        styled("T", "Home before lunch"),
+        styled("U", "How one ward did it"),
+        p("It began in March."),
+        styled("U", "What changed"),
+        p("Everything."),
+        styled("T", "Appendix"),
+        p("More."),
+    ];
+    let read = word(&body.concat()).styles(styles).read();
+    assert_eq!((&*read.title, &*read.standfirst), ("Home before lunch", "How one ward did it"));
+    assert_eq!(
+        markdown(&read),
+        "It began in March.\n\n## What changed\n\nEverything.\n\n# Appendix\n\nMore.\n"
+    );
+}
+
+#[test]
+fn a_link_that_ends_inside_a_word_covers_the_word() {
+    let link = |words: &str| format!(r#"<w:hyperlink r:id="rl">{}</w:hyperlink>"#, r(words));
+    let body = format!("<w:p>{}{}{}</w:p>", r("See the re"), link("port an"), r("d more."));
+    let read = word(&body).external("rl", "hyperlink", "https://example.org/a").read();
+    assert_eq!(markdown(&read), "See the [report and](https://example.org/a) more.\n");
+    let beside = format!("<w:p>{}{}</w:p>", link("Tel"), r(": 0300"));
+    let read = word(&beside).external("rl", "hyperlink", "https://example.org/a").read();
+    assert_eq!(markdown(&read), "[Tel](https://example.org/a): 0300\n");
+}

@@ -33,6 +33,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) paragraph_look: (Option<bool>, Option<bool>, Option<bool>),
     /// How many stretches of hidden words there are.
     pub(crate) hidden: usize,
+    /// Whether every word was inserted with changes tracked: then they are taken as they are.
+    pub(crate) all_new: bool,
     /// What has been read so far.
     pub(crate) story: Story,
 }
@@ -146,7 +148,10 @@ impl Reader<'_, '_> {
 
         let mark = properties.and_then(|properties| xml.child(properties, "w:rPr"));
         let tracked = |name| mark.and_then(|mark| xml.child(mark, name));
-        if let Some(change) = tracked("w:ins").or_else(|| tracked("w:moveTo")) {
+        let inserted = tracked("w:ins").or_else(|| tracked("w:moveTo"));
+        if let Some(change) = inserted.filter(|_| self.all_new) {
+            self.story.taken(&author(xml, change));
+        } else if let Some(change) = inserted {
             self.story.receipt.keep("Tracked changes", 1);
             self.story.noted.insert(line.id.clone());
             revisions::insert(&mut self.story.notes, &line.id, line.length, "\n\n", &author(xml, change));

@@ -12,6 +12,8 @@ use foreword_model::{Link, Marks, RunContent};
 /// What is around a run.
 #[derive(Clone, Default)]
 pub(crate) struct Around {
+    // Inside an insertion that has been taken.
+    new: bool,
     change: Option<(ChangeKind, Author)>,
     link: Option<Link>,
 }
@@ -81,9 +83,14 @@ impl Reader<'_, '_> {
         around: &Around,
         kind: ChangeKind,
     ) -> Result<(), Error> {
+        if self.all_new && kind == ChangeKind::Inserted {
+            self.story.taken(&author(xml, node));
+            return self.inline_in(xml, node, line, &Around { new: true, ..around.clone() });
+        }
         self.story.receipt.keep("Tracked changes", 1);
         // Inserted and deleted again: the words were never in the text before and will not be in it after.
-        let never = matches!(&around.change, Some((ChangeKind::Inserted, _))) && kind == ChangeKind::Deleted;
+        let inserted = around.new || matches!(&around.change, Some((ChangeKind::Inserted, _)));
+        let never = inserted && kind == ChangeKind::Deleted;
         if never {
             return Ok(());
         }

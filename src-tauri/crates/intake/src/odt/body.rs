@@ -23,6 +23,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) hidden: usize,
     /// How the style of the paragraph looks.
     pub(crate) paragraph_look: Look,
+    /// Whether every word was inserted with changes tracked: then they are taken as they are.
+    pub(crate) all_new: bool,
     /// The lists around the paragraph.
     pub(crate) list: Vec<OpenList>,
     /// What has been read so far.
@@ -170,7 +172,12 @@ impl Reader<'_, '_> {
     /// A tracked insertion begins.
     pub(crate) fn change_begins(&mut self, xml: &Xml, node: NodeId) {
         let id = xml.attribute(node, "change-id").unwrap_or_default();
-        if self.changes.get(id).is_some_and(|change| change.kind == Some(ChangeKind::Inserted)) {
+        if let Some(change) = self.changes.get(id).filter(|change| change.kind == Some(ChangeKind::Inserted))
+        {
+            if self.all_new {
+                self.story.taken(&change.author);
+                return;
+            }
             self.story.receipt.keep("Tracked changes", 1);
         }
         self.open_changes.push(id.to_owned());
@@ -201,6 +208,10 @@ impl Reader<'_, '_> {
         let id = xml.attribute(node, "change-id").unwrap_or_default();
         let Some(change) = self.changes.take(id) else { return Ok(()) };
         if change.kind != Some(ChangeKind::Deleted) {
+            return Ok(());
+        }
+        if change.never {
+            self.story.receipt.keep("Tracked changes", 2);
             return Ok(());
         }
         self.story.receipt.keep("Tracked changes", 1);
