@@ -1,7 +1,7 @@
 //! The workbench's door to this desktop: dialogs, the file manager, the window's event channel.
 
 use crate::automation::Answers;
-use foreword_workbench::{Event, Host};
+use foreword_workbench::{Event, Host, ReadingProgram};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{OnceLock, mpsc};
@@ -49,6 +49,10 @@ const SUBMISSION_FILES: &[&str] = &[
 ];
 
 impl Host for DesktopHost {
+    fn reading_program(&self) -> Option<ReadingProgram> {
+        ReadingProgram::this_one()
+    }
+
     fn data_dir(&self) -> Option<PathBuf> {
         self.answers.data_dir.clone().or_else(|| self.app.get()?.path().app_data_dir().ok())
     }

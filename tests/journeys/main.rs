@@ -9,6 +9,7 @@ mod exporting;
 mod issue;
 mod keeping;
 mod notes;
+mod reading;
 mod writing;
 
 use foreword_tests::checkout::{root, scratch};

@@ -49,6 +49,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "hayro",
             "png",
             "jiff",
+            "rustix",
         ],
     ),
     ("cli", &["foreword-workbench", "lexopt", "mimalloc"]),
@@ -74,6 +75,7 @@ const SINGLE_KNOWERS: &[(&str, &[&str])] = &[
     ("tokio", &["workbench"]),
     ("ts_rs", &["workbench"]),
     ("hayro", &["workbench"]),
+    ("rustix", &["workbench"]),
     ("lexopt", &["cli"]),
     ("tauri", &["src-tauri"]),
     ("rfd", &["src-tauri"]),
@@ -102,7 +104,10 @@ fn every_crate_depends_only_on_what_the_table_allows() {
         };
         let text = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         let manifest: toml::Table = text.parse().unwrap();
-        for dependency in table_of(&manifest, "dependencies") {
+        let targets = manifest.get("target").and_then(toml::Value::as_table);
+        let of_targets = targets.into_iter().flat_map(toml::Table::values).filter_map(toml::Value::as_table);
+        let of_targets = of_targets.flat_map(|target| table_of(target, "dependencies"));
+        for dependency in table_of(&manifest, "dependencies").into_iter().chain(of_targets) {
             if !allowed.contains(&dependency.as_str()) && !EVERYWHERE.contains(&dependency.as_str()) {
                 offences.push(format!("{name} depends on {dependency}"));
             }

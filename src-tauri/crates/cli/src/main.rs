@@ -20,6 +20,9 @@ use std::sync::Arc;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    if let Some(served) = foreword_workbench::serve_if_asked() {
+        return served;
+    }
     let command = match arguments::parse(lexopt::Parser::from_env()) {
         Ok(command) => command,
         Err(Usage(reason)) => {

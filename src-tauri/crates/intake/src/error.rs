@@ -1,9 +1,11 @@
 //! Why a file could not be read.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// A refusal; nothing of the file has been kept.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Error {
     /// There is nothing in the file.
     #[error("the file is empty")]
@@ -53,7 +55,7 @@ pub enum Error {
     #[error("the file is a {kind}")]
     Unsupported {
         /// What it is, for people: `PDF`.
-        kind: &'static str,
+        kind: Cow<'static, str>,
     },
     /// A kind of file that nobody knows.
     #[error("the kind of the file is not known")]

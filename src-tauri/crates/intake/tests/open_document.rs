@@ -226,7 +226,7 @@ fn what_is_no_text_or_is_locked_is_refused() {
     assert_eq!(locked.unwrap_err(), Error::PasswordProtected);
     let sheet = document("document-content", "").replace("office:text", "office:spreadsheet");
     let sheet = package(&[("content.xml", sheet.as_bytes())]);
-    assert_eq!(sheet.unwrap_err(), Error::Unsupported { kind: "spreadsheet" });
+    assert_eq!(sheet.unwrap_err(), Error::Unsupported { kind: "spreadsheet".into() });
     let deep = format!("{}x{}", "<text:section>".repeat(300), "</text:section>".repeat(300));
     assert!(matches!(try_flat(&deep).unwrap_err(), Error::TooComplex { .. }));
 }

@@ -1,5 +1,6 @@
 //! What could not be done: the one place that decides the kind and the words of every error.
 
+use crate::reading::Stopped;
 use foreword_model::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -59,6 +60,9 @@ pub enum Error {
     /// A file could not be read as a submission.
     #[error(transparent)]
     Intake(#[from] foreword_intake::Error),
+    /// Reading a file was stopped.
+    #[error("reading was stopped: {0:?}")]
+    ReadingStopped(Stopped),
     /// The pages could not be made.
     #[error(transparent)]
     Typeset(#[from] foreword_typeset::Error),
@@ -232,6 +236,7 @@ fn words_for(error: &Error) -> Words {
         Error::NotOpenedAtStart(WireError { kind, message, hint }) => (*kind, message.clone(), hint.clone()),
         Error::Library(error) => library_words(error),
         Error::Intake(error) => intake_words(error),
+        Error::ReadingStopped(stopped) => stopped_words(*stopped),
         Error::Typeset(foreword_typeset::Error::Cancelled) | Error::Pdf(foreword_pdf::Error::Cancelled) => {
             words(Kind::Cancelled, "Stopped.", "")
         }
@@ -311,6 +316,27 @@ fn words_for(error: &Error) -> Words {
             let WireError { kind, message, hint } = WireError::internal();
             (kind, message, hint)
         }
+    }
+}
+
+fn stopped_words(stopped: Stopped) -> Words {
+    let again = "Open it in the program that made it, save it again and bring it in once more.";
+    match stopped {
+        Stopped::Time => words(
+            ErrorKind::InvalidInput,
+            "The file could not be read, because it takes far longer than any document.",
+            again,
+        ),
+        Stopped::Size => words(
+            ErrorKind::InvalidInput,
+            "The file could not be read, because it asks for far more memory than any document.",
+            again,
+        ),
+        Stopped::NotStarted => words(
+            ErrorKind::Io,
+            "The file could not be read, because Foreword could not start the part of it that reads files.",
+            "Close Foreword, open it again and bring the file in once more.",
+        ),
     }
 }
 

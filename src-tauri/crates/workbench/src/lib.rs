@@ -23,6 +23,7 @@ mod piece;
 mod preview;
 mod profile;
 mod raster;
+mod reading;
 mod scripts;
 mod settings;
 mod submission;
@@ -35,6 +36,7 @@ pub use demo::Demo;
 pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
+pub use reading::{ReadingLimits, ReadingProgram, Stopped, serve_if_asked};
 pub use scripts::{EditFigures, IntakeForm, Plain, ReadSubmission, TakenChanges, TypesetText};
 pub use typescript::render as render_typescript;
 

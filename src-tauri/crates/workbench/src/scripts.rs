@@ -2,6 +2,7 @@
 
 use crate::Workbench;
 use crate::error::{Error, Result, WireError};
+use crate::reading::Reader;
 use crate::submission::{self, Brought, Disk, Group, Visitor};
 use foreword_intake::Submission;
 use serde::Serialize;
@@ -85,7 +86,8 @@ impl Workbench {
         form: IntakeForm,
         changes: Option<TakenChanges>,
     ) -> std::result::Result<ReadSubmission, WireError> {
-        read_submission(file, form, changes).map_err(|error| WireError::from(&error))
+        read_submission(&Reader::new(&*self.host), file, form, changes)
+            .map_err(|error| WireError::from(&error))
     }
 
     /// Typesets texts without a library and answers how many pages they took, and how long each stage.
@@ -118,10 +120,15 @@ impl Workbench {
 }
 
 // An e-mail brings several submissions: their texts stand one after the other, parted by a line.
-fn read_submission(file: &Path, form: IntakeForm, changes: Option<TakenChanges>) -> Result<ReadSubmission> {
+fn read_submission(
+    reader: &Reader,
+    file: &Path,
+    form: IntakeForm,
+    changes: Option<TakenChanges>,
+) -> Result<ReadSubmission> {
     let mut gathered = Gathered { form, changes, texts: Vec::new(), receipts: String::new(), refused: None };
     let group = Group { file: file.to_owned(), photos: Vec::new() };
-    submission::walk(&Disk, &group, &mut gathered)?;
+    submission::walk(reader, &Disk, &group, &mut gathered)?;
     let text = match gathered.texts.as_slice() {
         [] => return Err(gathered.refused.unwrap_or(Error::Panicked)),
         [one] => one.clone(),

@@ -98,10 +98,10 @@ fn all_new(xml: &Xml, body: NodeId) -> bool {
 fn not_a_text(main: &str) -> Error {
     match main.to_ascii_lowercase() {
         name if name.contains("workbook") || name.starts_with("xl/") => {
-            Error::Unsupported { kind: "spreadsheet" }
+            Error::Unsupported { kind: "spreadsheet".into() }
         }
         name if name.contains("presentation") || name.starts_with("ppt/") => {
-            Error::Unsupported { kind: "presentation" }
+            Error::Unsupported { kind: "presentation".into() }
         }
         _ => Error::NoDocument,
     }

@@ -116,11 +116,11 @@ fn read_content(
 fn text_of(content: &Xml) -> Result<NodeId, Error> {
     let body = content.child(content.root(), "office:body").ok_or(Error::NoDocument)?;
     if content.child(body, "office:spreadsheet").is_some() {
-        return Err(Error::Unsupported { kind: "spreadsheet" });
+        return Err(Error::Unsupported { kind: "spreadsheet".into() });
     }
     if content.child(body, "office:presentation").is_some() || content.child(body, "office:drawing").is_some()
     {
-        return Err(Error::Unsupported { kind: "presentation" });
+        return Err(Error::Unsupported { kind: "presentation".into() });
     }
     content.child(body, "office:text").ok_or(Error::NoDocument)
 }
