@@ -49,6 +49,8 @@ pub(crate) enum Command {
     BenchEdits { files: Vec<PathBuf>, design: String },
     /// Measure a library of generated pieces; for `cargo xtask bench`.
     BenchLibrary { pieces: u32, folder: PathBuf },
+    /// Read files again and again and tell how long that takes; for `cargo xtask bench`.
+    BenchIntake { files: Vec<PathBuf>, runs: u32 },
     /// Edit without end, acknowledging each save; for the crash test.
     TortureWriter { library: PathBuf },
     /// Look for every acknowledged edit; for the crash test.
@@ -79,6 +81,7 @@ struct Given {
     to: Option<String>,
     changes: Option<String>,
     pieces: Option<u32>,
+    runs: Option<u32>,
     json: bool,
     proof: bool,
     timings: bool,
@@ -165,6 +168,10 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             pieces: given.pieces.unwrap_or(10_000),
             folder: need(given.out, "--out DIR")?,
         }),
+        "bench-intake" => Ok(Command::BenchIntake {
+            files: given.values.into_iter().map(PathBuf::from).collect(),
+            runs: given.runs.unwrap_or(3),
+        }),
         "torture-writer" => Ok(Command::TortureWriter { library: one(given.values, "LIBRARY")? }),
         "torture-verify" => {
             let (library, mut rest) = first_and_rest(given.values, "LIBRARY")?;
@@ -190,6 +197,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("to") => given.to = Some(parser.value()?.string()?),
             Long("changes") => given.changes = Some(parser.value()?.string()?),
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
+            Long("runs") => given.runs = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
             Long("timings") => given.timings = true,

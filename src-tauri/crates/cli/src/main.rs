@@ -70,6 +70,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         }
         Command::BenchEdits { files, design } => plain::edits(workbench, &files, &design),
         Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
+        Command::BenchIntake { files, runs } => plain::bench_intake(workbench, &files, runs),
         Command::TortureWriter { library } => torture::write_forever(workbench, &library),
         Command::TortureVerify { library, acknowledged } => {
             torture::verify(workbench, &library, &acknowledged)

@@ -65,3 +65,8 @@ pub(crate) fn edits(workbench: &Workbench, files: &[PathBuf], design: &str) -> R
     }
     Ok(())
 }
+
+/// Reads files and prints how long that takes.
+pub(crate) fn bench_intake(workbench: &Workbench, files: &[PathBuf], runs: u32) -> Result<(), WireError> {
+    workbench.bench_intake(files, runs, &|line| println!("{line}"))
+}

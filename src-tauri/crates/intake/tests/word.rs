@@ -322,7 +322,7 @@ fn a_picture_that_is_linked_and_in_the_file_is_kept() {
     let file = word(&body).related("ri", "image", "media/ward.png", png()).external(
         "rx",
         "image",
-        "file:///C:/Users/ann/ward.png",
+        "file:///D:/ward.png",
     );
     let read = file.read();
     assert_eq!(read.media.len(), 1);

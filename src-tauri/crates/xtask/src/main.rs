@@ -42,6 +42,7 @@ cargo xtask VERB
   check                     lint, then test
   bench typeset             our typesetting beside that of other programs
       --install-peers       install those programs first
+  bench intake FOLDER       our reading of Word files beside that of other programs; --install-peers as above
   bench library             a library of 10,000 generated submissions
   bench window              from start to a usable window
   sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:

@@ -46,6 +46,11 @@ impl Reader {
         Self { program: host.reading_program(), idle: RefCell::default() }
     }
 
+    /// Reads in this very process.
+    pub(crate) fn here() -> Self {
+        Self { program: None, idle: RefCell::default() }
+    }
+
     /// Reads a document; `beside` answers with the bytes of files that it names.
     pub(crate) fn document(
         &self,
