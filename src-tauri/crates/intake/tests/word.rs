@@ -359,3 +359,49 @@ fn a_link_that_ends_inside_a_word_covers_the_word() {
     let read = word(&beside).external("rl", "hyperlink", "https://example.org/a").read();
     assert_eq!(markdown(&read), "[Tel](https://example.org/a): 0300\n");
 }
+
+#[test]
+fn a_web_page_inside_a_word_file_is_read_where_it_stands() {
+    let page = "<html><body><h2>Beds</h2><p>More <b>beds</b>.</p><ul><li>one</li></ul></body></html>";
+    let body = format!(r#"{}<w:altChunk r:id="ra"/>{}"#, p("Before."), p("After."));
+    let read = word(&body).related("ra", "aFChunk", "afchunk.html", page).read();
+    assert_eq!(markdown(&read), "Before.\n\n## Beds\n\nMore **beds**.\n\n- one\n\nAfter.\n");
+    let message = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: file:///document.html\r\n\r\n{}\r\n--b--\r\n",
+        page.replace('=', "=3D")
+    );
+    let read = word(&body).related("ra", "aFChunk", "afchunk.mht", message).read();
+    assert_eq!(markdown(&read), "Before.\n\n## Beds\n\nMore **beds**.\n\n- one\n\nAfter.\n");
+    let read = word(&body).related("ra", "aFChunk", "other.rtf", "{\\rtf1 no}").read();
+    assert_eq!((markdown(&read).as_str(), read.receipt.lost.len()), ("Before.\n\nAfter.\n", 1));
+}
+
+#[test]
+fn bullets_typed_in_a_symbol_font_make_a_list() {
+    let bullet = |words: &str| {
+        let font = r#"<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>"#;
+        format!("<w:p><w:r>{font}<w:t>\u{F0B7}</w:t></w:r><w:r><w:tab/></w:r>{}</w:p>", r(words))
+    };
+    let read = word(&[bullet("Beds"), bullet("Nurses")].concat()).read();
+    assert_eq!(markdown(&read), "- Beds\n- Nurses\n");
+}
+
+#[test]
+fn a_list_style_takes_the_level_that_names_it() {
+    let level = |at: u8, style: &str| {
+        format!(r#"<w:lvl w:ilvl="{at}"><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/></w:lvl>"#)
+    };
+    let numbering = format!(
+        r#"<w:abstractNum w:abstractNumId="0">{}{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#,
+        level(0, "A"),
+        level(1, "B")
+    );
+    let style = |id: &str| {
+        format!(
+            r#"<w:style w:type="paragraph" w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#
+        )
+    };
+    let body = [styled("A", "Beds"), styled("B", "in the bay"), styled("A", "Nurses")].concat();
+    let read = word(&body).styles(&[style("A"), style("B")].concat()).numbering(&numbering).read();
+    assert_eq!(markdown(&read), "- Beds\n  - in the bay\n- Nurses\n");
+}

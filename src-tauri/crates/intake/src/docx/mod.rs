@@ -1,6 +1,7 @@
 //! Word documents, found through their relationships and read by the format, not by any producer's habits.
 
 mod body;
+mod chunk;
 mod comments;
 mod drawing;
 mod equations;

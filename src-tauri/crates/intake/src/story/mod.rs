@@ -1,5 +1,6 @@
 //! A text while it is put together, whatever it comes from: what every reader gathers, and how it becomes blocks.
 
+mod adopt;
 mod assemble;
 mod comments;
 mod empties;
