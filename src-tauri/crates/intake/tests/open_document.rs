@@ -178,6 +178,24 @@ fn changes_over_the_ends_of_paragraphs_give_both_texts() {
 }
 
 #[test]
+fn new_headings_and_items_are_what_they_were_once_accepted() {
+    let info = "<office:change-info><dc:creator>Ann Editor</dc:creator><dc:date>2026-03-01T10:00:00</dc:date></office:change-info>";
+    let region = |id: &str| {
+        format!(
+            r#"<text:changed-region text:id="{id}"><text:insertion>{info}</text:insertion></text:changed-region>"#
+        )
+    };
+    let text = r#"<text:list text:style-name="L2"><text:list-item><text:p>One<text:change-start text:change-id="c1"/></text:p></text:list-item><text:list-item><text:p>New item<text:change-end text:change-id="c1"/></text:p></text:list-item></text:list><text:h text:outline-level="3"><text:change-start text:change-id="c2"/>New heading</text:h><text:p>New words.</text:p><text:h text:outline-level="3"><text:change-end text:change-id="c2"/>Old heading</text:h><text:p>End.</text:p>"#;
+    let read =
+        flat(&format!("<text:tracked-changes>{}{}</text:tracked-changes>{text}", region("c1"), region("c2")));
+    assert_eq!(manuscript::write(&reject_all(&read.body, &read.notes)), "- One\n\n### Old heading\n\nEnd.\n");
+    assert_eq!(
+        manuscript::write(&accept_all(&read.body, &read.notes)),
+        "- One\n- New item\n\n### New heading\n\nNew words.\n\n### Old heading\n\nEnd.\n"
+    );
+}
+
+#[test]
 fn a_text_that_is_new_from_its_first_word_keeps_its_shape_and_its_writers() {
     let info = "<office:change-info><dc:creator>Ann Editor</dc:creator><dc:date>2026-03-01T10:00:00</dc:date></office:change-info>";
     let gone = format!(

@@ -7,7 +7,7 @@ use super::styles::Styles;
 use crate::error::Error;
 use crate::package::Package;
 use crate::story::revisions::{self, Author};
-use crate::story::{Item, Line, ParagraphRole, Piece, Story};
+use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story};
 use crate::xml::{NodeId, Xml};
 use foreword_model::Block;
 use std::rc::Rc;
@@ -16,13 +16,6 @@ use std::rc::Rc;
 pub(crate) struct NotePart {
     pub(crate) xml: Rc<Xml>,
     pub(crate) relationships: Relationships,
-}
-
-/// A paragraph whose end is a tracked insertion: in the text before, the next one goes on in it.
-pub(crate) struct Carried {
-    line: Line,
-    role: ParagraphRole,
-    item: Option<Item>,
 }
 
 /// Everything that reading a document needs and gathers.
@@ -160,7 +153,7 @@ impl Reader<'_, '_> {
 
         // A paragraph that only holds new words says what it is; the text before is what the other one was.
         let only_new = line.length == length;
-        let shape = only_new.then(|| shape_of(role, item.as_ref())).flatten();
+        let shape = only_new.then(|| revisions::shape_of(role, item.as_ref())).flatten();
         let (role, item) = match earlier {
             Some(earlier) if only_new && length > 0 => earlier,
             _ => (role, item),
@@ -253,14 +246,4 @@ pub(crate) fn author(xml: &Xml, node: NodeId) -> Author {
     let filled =
         |local| xml.attribute(node, local).filter(|value| !value.trim().is_empty()).map(str::to_owned);
     Author { name: filled("author"), date: filled("date").map(|date| revisions::local(&date)) }
-}
-
-// How a new paragraph says what it is, as Markdown does.
-fn shape_of(role: ParagraphRole, item: Option<&Item>) -> Option<String> {
-    match (role, item) {
-        (ParagraphRole::Heading(level), _) => Some(format!("{} ", "#".repeat(usize::from(level.min(6))))),
-        (ParagraphRole::Body, Some(Item { number: Some(number), .. })) => Some(format!("{number}. ")),
-        (ParagraphRole::Body, Some(_)) => Some("- ".to_owned()),
-        _ => None,
-    }
 }

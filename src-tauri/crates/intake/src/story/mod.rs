@@ -110,6 +110,13 @@ pub(crate) struct Item {
     pub(crate) goes_on: bool,
 }
 
+/// A paragraph whose end is a tracked insertion: in the text before, the next one goes on in it.
+pub(crate) struct Carried {
+    pub(crate) line: Line,
+    pub(crate) role: ParagraphRole,
+    pub(crate) item: Option<Item>,
+}
+
 // Boxes in boxes in tables: deeper than this is no document.
 const NESTED: usize = 24;
 

@@ -1,5 +1,6 @@
 //! Tracked changes as suggestions on the text before them.
 
+use super::{Item, ParagraphRole};
 use foreword_model::{Anchor, BlockId, NoteKind, Revision, SubmittedNote};
 
 /// A date as Word writes it: local time, marked as if it were not. The zone is left out, since nobody knows it.
@@ -61,6 +62,16 @@ pub(crate) fn shape(notes: &mut [SubmittedNote], block: &BlockId, from: usize, m
             return;
         }
         before += length;
+    }
+}
+
+/// How a new paragraph says what it is, as Markdown does.
+pub(crate) fn shape_of(role: ParagraphRole, item: Option<&Item>) -> Option<String> {
+    match (role, item) {
+        (ParagraphRole::Heading(level), _) => Some(format!("{} ", "#".repeat(usize::from(level.min(6))))),
+        (ParagraphRole::Body, Some(Item { number: Some(number), .. })) => Some(format!("{number}. ")),
+        (ParagraphRole::Body, Some(_)) => Some("- ".to_owned()),
+        _ => None,
     }
 }
 
