@@ -248,7 +248,8 @@ impl Deal<'_, '_> {
                     fits = 0;
                 }
             }
-            let take = self.allowed(fits, total - from, from == 0, keep || self.flow.frames[frame].whole);
+            let start = if from == 0 { self.first_lines(frame) } else { 0 };
+            let take = self.allowed(fits, total - from, start, keep || self.flow.frames[frame].whole);
             if take == 0 {
                 self.next_region();
                 continue;
@@ -278,8 +279,14 @@ impl Deal<'_, '_> {
         fits
     }
 
-    /// How many of the lines that fit may stand here without leaving a widow or an orphan.
-    fn allowed(&self, fits: usize, left: usize, start: bool, keep: bool) -> usize {
+    /// How many lines of a paragraph must stand where it begins.
+    fn first_lines(&self, frame: usize) -> usize {
+        let Content::Text { paragraph, .. } = &self.flow.frames[frame].content else { return 0 };
+        self.rules.widows.max(self.flow.paragraphs[*paragraph].dropped)
+    }
+
+    /// How many of the lines that fit may stand here without leaving a widow or an orphan; `start` must stand at least.
+    fn allowed(&self, fits: usize, left: usize, start: usize, keep: bool) -> usize {
         let widows = self.rules.widows;
         if fits >= left {
             return left;
@@ -288,7 +295,7 @@ impl Deal<'_, '_> {
         if left - take < widows {
             take = left.saturating_sub(widows).min(take);
         }
-        if (start && take < widows) || keep {
+        if take < start || keep {
             take = 0;
         }
         if take == 0 && self.fresh {

@@ -229,10 +229,22 @@ impl Book<'_> {
             let Some(slice) = frame.slice(flow, placed) else { return };
             let pieces = painter.pieces[at].pop_front().unwrap_or_default();
             self.paint_bar(frame, &slice, placed.x);
+            if let Some(rule) = frame.rule.filter(|_| placed.from == 0) {
+                let width = self.design.text.columns[0].width - frame.x * 2;
+                let lift = if frame.tint.is_some() { self.design.grid.baseline / 2 } else { Length::ZERO };
+                self.rule(placed.page, slice.x, placed.y - *leading - lift, width, rule);
+            }
             self.paint_pieces(node, &slice, pieces, &mut thread, &painter.places);
             self.text_hit(frame, &slice);
             if self.variant == foreword_model::Variant::Proof {
                 self.number_lines(&slice);
+            }
+            if flow.end == Some(at)
+                && placed.to == paragraph.lines.len()
+                && let Some(line) = paragraph.lines.last()
+            {
+                let y = slice.y + slice.leading * (slice.lines.len() as i64 - 1);
+                self.paint_end_mark(slice.page, slice.x, y, line);
             }
             let lines = &paragraph.lines[placed.from..placed.to];
             found.extend(

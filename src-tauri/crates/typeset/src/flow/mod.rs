@@ -1,8 +1,10 @@
 //! Running text: blocks become frames with relative places, frames are dealt out to columns, and then painted.
 
+mod boxed;
 pub(crate) mod collect;
 pub(crate) mod distribute;
 pub(crate) mod emit;
+mod ends;
 mod listed;
 pub(crate) mod narrow;
 pub(crate) mod notes;
@@ -11,6 +13,7 @@ pub(crate) mod stack;
 pub(crate) mod table;
 mod tabled;
 
+use crate::design::Rule;
 use crate::inline::Paragraph;
 use foreword_model::{BlockId, HitKind, Length, MediaId, Role};
 use std::sync::Arc;
@@ -23,6 +26,8 @@ pub(crate) struct Flow {
     pub plan: Vec<Part>,
     pub paragraphs: Vec<Arc<Paragraph>>,
     pub notes: Vec<Note>,
+    /// The frame behind which the text ends with a mark.
+    pub end: Option<usize>,
 }
 
 /// One thing that goes down a column.
@@ -39,6 +44,8 @@ pub(crate) struct Frame {
     pub keep_with_next: bool,
     /// Never parts over two columns while one can hold it.
     pub whole: bool,
+    /// Stands under a rule as wide as what is left of the column.
+    pub rule: Option<Rule>,
     /// Begins a new column, whatever room is left.
     pub break_before: bool,
     /// A quotation has a bar at this distance from the column's left edge.

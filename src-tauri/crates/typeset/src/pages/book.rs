@@ -133,6 +133,9 @@ impl Book<'_> {
             fill: style.fill,
             hyphenate: style.hyphenate,
             features: style.features.clone(),
+            hang: false,
+            tail: Length::ZERO,
+            drop: None,
         };
         let paragraph = self.cache.set(request, self.faces);
         self.report_missing(&paragraph, None);
