@@ -129,6 +129,12 @@ export const words = {
     small_multiples: "Chart: small multiples",
     rating_journey: "Chart: ratings over the years",
     big_number: "Chart: big number",
+    steps: "Steps",
+    timeline: "Timeline",
+    side_bar: "Side bar",
+    gallery: "Gallery",
+    numbers: "Big numbers",
+    rating_list: "Ratings",
   } satisfies Record<CalloutView, string>,
 
   dates: {

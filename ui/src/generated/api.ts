@@ -217,7 +217,7 @@ text: string, };
 /**
  * Which box.
  */
-export type CalloutView = "pull_quote" | "key_facts" | "lessons" | "box" | "bar_chart" | "grouped_bars" | "line_chart" | "dot_plot" | "small_multiples" | "rating_journey" | "big_number";
+export type CalloutView = "pull_quote" | "key_facts" | "lessons" | "box" | "bar_chart" | "grouped_bars" | "line_chart" | "dot_plot" | "small_multiples" | "rating_journey" | "big_number" | "steps" | "timeline" | "side_bar" | "gallery" | "numbers" | "rating_list";
 
 /**
  * A cell of a table.

@@ -108,6 +108,7 @@ fn new_book<'a>(
         outline: Vec::new(),
         hits: Vec::new(),
         copyfit: Vec::new(),
+        copy: crate::flow::copyfit::Copy::default(),
         diagnostics: Vec::new(),
         piece: PieceId::from(""),
         figures: None,

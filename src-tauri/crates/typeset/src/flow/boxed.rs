@@ -54,12 +54,22 @@ impl Collector<'_, '_> {
                 return;
             }
         }
+        match kind {
+            CalloutKind::Gallery => return self.gallery(block, blocks, nest, parts),
+            CalloutKind::Steps | CalloutKind::Timeline | CalloutKind::Numbers | CalloutKind::RatingList => {
+                return self.display(block, kind, blocks, nest, parts);
+            }
+            _ => {}
+        }
         let title = match kind {
             CalloutKind::KeyFacts => Some("Key facts"),
             CalloutKind::Lessons => Some("What others can learn"),
             _ => None,
         };
         self.boxes += 1;
+        if kind == CalloutKind::SideBar {
+            self.flow.edged.insert(self.boxes);
+        }
         let inset = self.book.design.boxes.padding;
         let inner = Nest { tint: Some(self.boxes), inset: nest.inset + inset, tight: false, ..nest };
         let first = self.flow.frames.len();

@@ -205,6 +205,7 @@ impl Collector<'_, '_> {
             rule: None,
             break_before: false,
             bar: nest.bar.map(|bar| bar + nest.inset),
+            track: None,
             tint: nest.tint,
             hangs: Vec::new(),
             hit,
@@ -326,7 +327,25 @@ impl Collector<'_, '_> {
     }
 
     fn picture(&mut self, block: &Block, run: &Run, nest: Nest, parts: &mut Vec<Part>) {
-        let RunContent::Image { alt, title, .. } = &run.content else { return };
+        let width = self.setting.measure - nest.x - nest.inset * 2;
+        let below = self.setting.caption.is_none() || nest.tint.is_some();
+        let Some(figure) = self.figure_of(block, run, width, below) else { return };
+        let around = self.book.design.flow.around;
+        let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
+        let frame = &mut self.flow.frames[index];
+        (frame.before, frame.after) = (around, around);
+        parts.push(Part::Frame(index));
+    }
+
+    /// A picture of the text at a width; none, and a finding, where the picture is missing.
+    pub(super) fn figure_of(
+        &mut self,
+        block: &Block,
+        run: &Run,
+        width: Length,
+        caption_below: bool,
+    ) -> Option<Figure> {
+        let RunContent::Image { alt, title, .. } = &run.content else { return None };
         let known = run.content.media().and_then(|media| {
             let picture = self.book.pictures.get(&media)?;
             Some((media, picture.upright_size()))
@@ -335,10 +354,9 @@ impl Collector<'_, '_> {
             let message = format!("A picture is missing: “{}”.", if alt.is_empty() { title } else { alt });
             let hint = "Add the picture again, or take it out of the text.";
             self.book.finding(Severity::MustFix, "missing_picture", Some(&block.id), None, message, hint);
-            return;
+            return None;
         };
         let details = self.setting.figures.get(&media).cloned();
-        let width = self.setting.measure - nest.x - nest.inset * 2;
         let (width, height) = figure_size(size, width, self.book.design);
         let caption = details.as_ref().map_or(title.as_str(), |details| details.caption.as_str());
         let caption = if caption.is_empty() { title.as_str() } else { caption }.to_owned();
@@ -349,8 +367,8 @@ impl Collector<'_, '_> {
         if alt.trim().is_empty() && !decorative {
             self.book.report_missing_alt(Some(&block.id), &caption);
         }
-        let measure = self.setting.caption.unwrap_or(width);
-        let figure = Figure {
+        let measure = if caption_below { width } else { self.setting.caption.unwrap_or(width) };
+        Some(Figure {
             media,
             alt,
             decorative,
@@ -358,13 +376,8 @@ impl Collector<'_, '_> {
             height,
             focal: details.map_or_else(foreword_model::FocalPoint::default, |details| details.focal),
             caption: self.caption(&caption, &credit, measure),
-            caption_below: self.setting.caption.is_none() || nest.tint.is_some(),
-        };
-        let around = self.book.design.flow.around;
-        let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
-        let frame = &mut self.flow.frames[index];
-        (frame.before, frame.after) = (around, around);
-        parts.push(Part::Frame(index));
+            caption_below,
+        })
     }
 
     pub(super) fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {

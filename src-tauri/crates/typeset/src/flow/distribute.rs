@@ -116,7 +116,7 @@ impl Deal<'_, '_> {
             Content::Text { .. } => self.text(frame),
             Content::Table(_) => self.table(frame),
             Content::Rule => self.rule(frame),
-            Content::Picture(_) | Content::Chart(_) => self.picture(frame),
+            Content::Picture(_) | Content::Chart(_) | Content::Gallery(_) => self.picture(frame),
         }
     }
 
@@ -225,7 +225,7 @@ impl Deal<'_, '_> {
                 let rows = table.rows.iter().take(2).map(|row| row.height).sum::<Length>();
                 bottom + gap + table.head_height + rows
             }
-            Content::Rule | Content::Picture(_) | Content::Chart(_) => bottom + gap,
+            Content::Rule | Content::Picture(_) | Content::Chart(_) | Content::Gallery(_) => bottom + gap,
         }
     }
 
@@ -344,6 +344,7 @@ impl Deal<'_, '_> {
         match &self.flow.frames[frame].content {
             Content::Picture(figure) => figure.height + figure.caption_height(self.rules.note_leading),
             Content::Chart(chart) => chart.height,
+            Content::Gallery(gallery) => gallery.depth(self.rules.note_leading),
             Content::Table(_) | Content::Text { .. } | Content::Rule => Length::ZERO,
         }
     }

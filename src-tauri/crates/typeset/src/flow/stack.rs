@@ -99,17 +99,10 @@ impl<'a> Collector<'_, 'a> {
     }
 
     /// Puts a list: each item its label and its paragraphs.
-    pub(crate) fn items(
-        &mut self,
-        numbered: bool,
-        label: &Style,
-        items: Vec<(String, Vec<Span>)>,
-        look: Stacked<'_>,
-    ) {
+    pub(crate) fn items(&mut self, numbered: bool, items: Vec<(Span, Vec<Span>)>, look: Stacked<'_>) {
         let mut parts = Vec::new();
-        for (sign, spans) in items {
+        for (span, spans) in items {
             let first = self.flow.frames.len();
-            let span = self.book.span(&sign, label);
             self.requests.push(Request::line(vec![span]));
             let label = self.requests.len() - 1;
             let body = vec![self.stacked(spans, look)];

@@ -3,6 +3,7 @@
 use crate::cache::Cache;
 use crate::design::{Design, Rule, Style};
 use crate::error::Error;
+use crate::flow::copyfit::Copy;
 use crate::inline::{Faces, Fill, Look, Paragraph, Request, Span, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Color, Copyfit, Diagnostic, Hit, HitKind, Item, Length, LinkItem, MediaId,
@@ -55,6 +56,8 @@ pub(crate) struct Book<'a> {
     pub outline: Vec<OutlineEntry>,
     pub hits: Vec<Hit>,
     pub copyfit: Vec<Copyfit>,
+    /// The running text of the piece being set.
+    pub copy: Copy,
     pub diagnostics: Vec<Diagnostic>,
     /// The piece being set, for hits and findings.
     pub piece: PieceId,

@@ -146,13 +146,15 @@ impl Book<'_> {
     }
 
     fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
+        let copy = std::mem::take(&mut self.copy);
         self.copyfit.push(Copyfit {
             piece: story.piece.id.clone(),
             first_page: first as u32,
             pages: (self.drafts.len() - first) as u32,
             lines: free.lines,
-            words: free.lines * 11,
+            words: copy.words_on(free.lines),
             overset_from: free.overset_from.filter(|_| free.lines > 0),
+            savings: copy.into_savings(),
         });
     }
 

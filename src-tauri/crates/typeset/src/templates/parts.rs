@@ -76,10 +76,10 @@ impl Collector<'_, '_> {
         let mut items = Vec::new();
         for rating in &piece.ratings {
             let words = format!("{}: {}", rating.domain.words(), rating.rating.words().to_lowercase());
-            items.push(("•".to_owned(), vec![self.book().span(&words, body)]));
+            items.push((self.book().rating_sign(rating.rating, body), vec![self.book().span(&words, body)]));
         }
         let look = Stacked::paragraph(body).opens(HitKind::Ratings).indented(design.text.indent).kept();
-        self.items(false, body, items, look);
+        self.items(false, items, look);
     }
 
     /// Quotes that the text does not hold anyway.
@@ -140,11 +140,11 @@ impl Collector<'_, '_> {
         let styles = &self.book().design.styles;
         let mut items = Vec::new();
         for (number, lesson) in (first..).zip(&piece.lessons) {
-            items.push((format!("{number}."), self.book().lesson_spans(lesson, &styles.box_text)));
+            let sign = self.book().span(&format!("{number}."), &styles.numeral);
+            items.push((sign, self.book().lesson_spans(lesson, &styles.box_text)));
         }
         let look = Stacked::paragraph(&styles.box_text).opens(HitKind::Lessons);
-        let numeral = styles.numeral.clone();
-        self.items(true, &numeral, items, look.indented(numeral.size.scale(152, 100)));
+        self.items(true, items, look.indented(styles.numeral.size.scale(152, 100)));
     }
 
     /// Whom to ask, in a box; in a magazine that is the foot of the box of lessons.

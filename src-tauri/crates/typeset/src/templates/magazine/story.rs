@@ -64,7 +64,21 @@ impl Book<'_> {
         if let Some(quote) = quote {
             self.quote_across(section, story, quote, first + 1);
         }
-        Fit::default()
+        Fit { lines: -self.free_lines(&flow, &tops, &dealt), overset_from: None }
+    }
+
+    /// How many lines of text the columns of the last page could still take.
+    fn free_lines(&self, flow: &Flow, tops: &BTreeMap<usize, Length>, dealt: &Dealt) -> i32 {
+        let Some((region, _)) = dealt.last else { return 0 };
+        let grid = &self.design.grid;
+        let top = tops.get(&region.page).copied().unwrap_or(grid.top);
+        let free = self.design.text.columns.iter().map(|column| {
+            let inside = |placed: &&Placed| placed.page == region.page && placed.x == column.x;
+            let placed = dealt.placed.iter().filter(inside);
+            let lowest = placed.map(|placed| ends_at(flow, placed)).fold(top, Length::max);
+            ((grid.bottom - lowest).to_micropoints() / grid.baseline.to_micropoints()).max(0)
+        });
+        free.sum::<i64>() as i32
     }
 
     /// Everything of a piece but what opens it; all quotes but one that stands elsewhere.
@@ -240,6 +254,7 @@ fn ends_at(flow: &Flow, placed: &Placed) -> Length {
         Content::Text { leading, .. } => *leading * (placed.to - placed.from - 1) as i64,
         Content::Picture(figure) => figure.height,
         Content::Chart(chart) => chart.height,
+        Content::Gallery(gallery) => gallery.height,
         Content::Table(table) => table.height_of(placed.from, placed.to),
         Content::Rule => Length::ZERO,
     };
