@@ -33,6 +33,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "library",
         &["foreword-model", "foreword-manuscript", "rusqlite", "automerge", "fs4", "unicode-segmentation"],
     ),
+    ("copydesk", &["foreword-model", "regex"]),
     ("typeset", &["foreword-model", "harfrust", "skrifa", "icu_segmenter"]),
     ("pdf", &["foreword-model", "printpdf", "lopdf", "subsetter", "moxcms", "png", "flate2"]),
     (
@@ -41,6 +42,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "foreword-model",
             "foreword-manuscript",
             "foreword-intake",
+            "foreword-copydesk",
             "foreword-library",
             "foreword-typeset",
             "foreword-pdf",
@@ -65,6 +67,7 @@ const SINGLE_KNOWERS: &[(&str, &[&str])] = &[
     ("html5ever", &["intake"]),
     ("mail_parser", &["intake"]),
     ("image", &["intake"]),
+    ("regex", &["copydesk"]),
     ("rusqlite", &["library"]),
     ("harfrust", &["typeset"]),
     ("skrifa", &["typeset"]),
