@@ -9,6 +9,7 @@ mod exporting;
 mod issue;
 mod keeping;
 mod notes;
+mod publish_safety;
 mod reading;
 mod writing;
 

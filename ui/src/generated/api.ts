@@ -52,6 +52,69 @@ after: string | null, };
 export type AlignmentView = "auto" | "left" | "center" | "right";
 
 /**
+ * Allows the words of a finding to be published.
+ */
+export type AllowFinding = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * Its words as the person saw them.
+ */
+words: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Names an allowance of a piece.
+ */
+export type AllowanceIn = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * The allowance.
+ */
+allowance: string, };
+
+/**
+ * Words that may be published although a check asks about them.
+ */
+export type AllowanceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The kind of finding.
+ */
+code: string, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who allowed it.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+time: string, };
+
+/**
  * The words a note stands on.
  */
 export type AnchorView = { 
@@ -364,9 +427,9 @@ overset_block: string | null,
 overset_offset: number, };
 
 /**
- * How an issue looks.
+ * What a finding is about.
  */
-export type DesignView = "report" | "magazine" | "large_print";
+export type DeskView = "safety" | "style" | "spelling";
 
 /**
  * One finding.
@@ -545,6 +608,84 @@ export type ExportVariant = "screen" | "print" | "proof";
  * A field with its value.
  */
 export type FieldView = { "field": "title", "value": string } | { "field": "standfirst", "value": string } | { "field": "trust", "value": string } | { "field": "themes", "value": Array<string> } | { "field": "owner", "value": string } | { "field": "due", "value": string | null } | { "field": "word_target", "value": number | null } | { "field": "key_figures", "value": Array<KeyFigureView> } | { "field": "key_facts", "value": Array<KeyFactView> } | { "field": "quotes", "value": Array<QuoteView> } | { "field": "lessons", "value": Array<LessonView> } | { "field": "contact", "value": ContactView } | { "field": "signatories", "value": Array<SignatoryView> } | { "field": "pictures", "value": Array<PictureView> } | { "field": "kind", "value": KindView };
+
+/**
+ * One finding.
+ */
+export type FindingView = { 
+/**
+ * A name for it, the same as long as its words stand where they are.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+desk: DeskView, 
+/**
+ * The kind of finding: `nhs_number`.
+ */
+code: string, 
+/**
+ * How much it matters.
+ */
+severity: SeverityView, 
+/**
+ * The block of the text; none for the fields.
+ */
+block: string | null, 
+/**
+ * The field, as `FieldView` names it; empty for the text.
+ */
+field: string, 
+/**
+ * Where in the fields it is, for people; empty for the text.
+ */
+place: string, 
+/**
+ * UTF-16 offset of the first unit.
+ */
+start: number, 
+/**
+ * UTF-16 offset after the last unit.
+ */
+end: number, 
+/**
+ * The very words.
+ */
+words: string, 
+/**
+ * What it is and why it matters.
+ */
+reason: string, 
+/**
+ * What to do.
+ */
+advice: string, 
+/**
+ * What can stand there instead; none where only a person can tell.
+ */
+instead: string | null, 
+/**
+ * Whether it is the link on the words, which can only be taken away.
+ */
+on_link: boolean, };
+
+/**
+ * Everything the copy desk has to say about a piece.
+ */
+export type FindingsView = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * The findings in the order they are read; those that were allowed are not among them.
+ */
+findings: Array<FindingView>, 
+/**
+ * What was allowed, with who and when.
+ */
+allowed: Array<AllowanceView>, };
 
 /**
  * An issue in a list.
@@ -1549,6 +1690,32 @@ compact: boolean,
 rail_folded: boolean, };
 
 /**
+ * Settles a finding by changing the words.
+ */
+export type SettleFinding = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * Its words as the person saw them.
+ */
+words: string, 
+/**
+ * What to do.
+ */
+how: SettleView, };
+
+/**
+ * What to do about a finding.
+ */
+export type SettleView = "replace" | "remove" | "suggest";
+
+/**
  * How much something matters.
  */
 export type SeverityView = "note" | "check" | "must_fix";
@@ -1761,6 +1928,10 @@ export interface Commands {
   note_reopen: { request: NoteIn; response: Changed<PieceView> };
   note_accept: { request: NoteIn; response: Changed<PieceView> };
   note_decline: { request: NoteIn; response: Changed<PieceView> };
+  finding_list: { request: PieceIn; response: FindingsView };
+  finding_settle: { request: SettleFinding; response: Changed<PieceView> };
+  finding_allow: { request: AllowFinding; response: Changed<PieceView> };
+  allowance_withdraw: { request: AllowanceIn; response: Changed<PieceView> };
   issue_list: { request: Nothing; response: Array<IssueCard> };
   issue_view: { request: IssueId; response: IssueView };
   issue_keep: { request: KeepIssue; response: Changed<IssueView> };

@@ -12,6 +12,7 @@
 //! Deliberately not here: a clock and chance (see [`Surroundings`]), reading foreign files, layout, words for the
 //! screen, threads and `async`, the network.
 
+mod allowance;
 mod backup;
 mod check;
 mod document;
@@ -41,6 +42,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use allowance::Allowance;
 pub use backup::restore;
 pub use check::{CheckReport, Finding};
 pub use document::{Damage, Revision};

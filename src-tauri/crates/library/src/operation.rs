@@ -58,6 +58,16 @@ operations! {
     AcceptSuggestion = "accept_suggestion", "Accept suggestion";
     /// Suggested words are not taken.
     DeclineSuggestion = "decline_suggestion", "Decline suggestion";
+    /// Words that a check asked about are masked or changed.
+    MaskWords = "mask_words", "Mask words";
+    /// Words that a check asked about are taken out.
+    RemoveWords = "remove_words", "Take words out";
+    /// Words are put as a check suggests.
+    TakeWording = "take_wording", "Take suggested wording";
+    /// Words that a check asks about may be published.
+    Allow = "allow", "Allow words";
+    /// Words may not be published any more.
+    WithdrawAllowance = "withdraw_allowance", "Withdraw allowance";
     /// An issue is made.
     CreateIssue = "create_issue", "New issue";
     /// The title or another field of an issue changes.

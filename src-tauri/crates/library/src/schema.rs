@@ -9,7 +9,8 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: i32 = 0x4657_4C42;
 
 /// Migrations in order; the format of a file is how many of them it has had.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_init.sql"), include_str!("migrations/0002_allowance.sql")];
 
 /// The newest format that this program knows.
 pub(crate) fn newest_format() -> u32 {

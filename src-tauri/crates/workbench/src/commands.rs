@@ -1,14 +1,16 @@
 //! The one list of commands: it makes the dispatcher, the TypeScript types and the list that tests walk.
 
 use crate::dto::{
-    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export,
-    ExportTo, ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView,
-    LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn,
-    PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView, ReplyToNote, SetTemplate, SettingsView,
-    SubmissionPage, UndoView,
+    AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
+    EditField, EditPiece, Export, ExportTo, FindingsView, ImportFiles, IssueCard, IssueId, IssueView, JobId,
+    JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement,
+    MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView,
+    ReplyToNote, SetTemplate, SettingsView, SettleFinding, SubmissionPage, UndoView,
 };
 use crate::error::{Result, WireError};
-use crate::{Workbench, export, issue, jobs, library, note, piece, preview, profile, settings, submission};
+use crate::{
+    Workbench, export, finding, issue, jobs, library, note, piece, preview, profile, settings, submission,
+};
 
 /// Who may call a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,11 @@ with_commands! {
     Window note_reopen (note::reopen: NoteIn) -> Changed<PieceView>;
     Window note_accept (note::accept: NoteIn) -> Changed<PieceView>;
     Window note_decline (note::decline: NoteIn) -> Changed<PieceView>;
+
+    Window finding_list (finding::list: PieceIn) -> FindingsView;
+    Window finding_settle (finding::settle: SettleFinding) -> Changed<PieceView>;
+    Window finding_allow (finding::allow: AllowFinding) -> Changed<PieceView>;
+    Window allowance_withdraw (finding::withdraw: AllowanceIn) -> Changed<PieceView>;
 
     Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
     Window issue_view (issue::view: IssueId) -> IssueView;

@@ -105,6 +105,15 @@ pub enum Error {
     /// A note without words.
     #[error("the note is empty")]
     EmptyNote,
+    /// The words of a finding have changed meanwhile.
+    #[error("the finding is not there any more")]
+    FindingGone,
+    /// The words of a finding stand where they can only be changed by hand.
+    #[error("the finding is in words that are kept as they are")]
+    FindingNotInText,
+    /// An allowance without a reason.
+    #[error("the allowance has no reason")]
+    AllowanceWithoutReason,
     /// An issue without a title.
     #[error("the issue has no title")]
     IssueWithoutTitle,
@@ -276,6 +285,21 @@ fn words_for(error: &Error) -> Words {
             "Load the text again and put your change in once more.",
         ),
         Error::EmptyNote => words(Kind::InvalidInput, "A note needs words.", "Write what you want to say."),
+        Error::FindingGone => words(
+            Kind::Conflict,
+            "These words have changed meanwhile, so they were left as they are.",
+            "Look at the list of checks again.",
+        ),
+        Error::FindingNotInText => words(
+            Kind::InvalidInput,
+            "These words are kept exactly as they were written, so they cannot be changed from the list.",
+            "Change them in the text by hand.",
+        ),
+        Error::AllowanceWithoutReason => words(
+            Kind::InvalidInput,
+            "Words can only be allowed with a reason.",
+            "Write why they may be published, for instance who agreed.",
+        ),
         Error::IssueWithoutTitle => words(Kind::InvalidInput, "An issue needs a title.", "Write a title."),
         Error::PersonWithoutName => words(
             Kind::InvalidInput,

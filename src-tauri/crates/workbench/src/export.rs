@@ -6,7 +6,7 @@ use crate::dto::{DesignView, Export, ExportTo, ExportVariant, JobKind, JobView};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::jobs::Progress;
-use crate::{Workbench, issue, lock, profile};
+use crate::{Workbench, finding, issue, lock, profile};
 use foreword_library::Library;
 use foreword_model::{
     Diagnostic, IssueContent, IssueId, Item, Layout, MediaId, Picture, PrinterProfile, Severity, Variant,
@@ -128,8 +128,14 @@ fn make(
         let report = |done, total| step("Laying out", done, total);
         foreword_typeset::layout(content, design, assets::fonts(), &mut cache, &cancelled, &report)?
     };
-    let blocking: Vec<Diagnostic> =
-        layout.diagnostics.iter().filter(|finding| finding.severity == Severity::MustFix).cloned().collect();
+    let private = finding::of_issue(workbench, library, &content.id)?;
+    let blocking: Vec<Diagnostic> = layout
+        .diagnostics
+        .iter()
+        .chain(&private)
+        .filter(|finding| finding.severity == Severity::MustFix)
+        .cloned()
+        .collect();
     if content.variant != Variant::Proof && !blocking.is_empty() {
         return Err(Error::NotReady(blocking));
     }
@@ -145,6 +151,7 @@ fn make(
 /// The pages for the window, with everything that stands in the way of a file among the findings.
 pub(crate) fn make_preview(
     workbench: &Workbench,
+    library: &Library,
     content: &IssueContent,
     look: DesignView,
 ) -> Result<Layout> {
@@ -159,6 +166,7 @@ pub(crate) fn make_preview(
             layout.diagnostics.push(finding);
         }
     }
+    layout.diagnostics.extend(finding::of_issue(workbench, library, &content.id)?);
     Ok(layout)
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<Layo
     if content.pieces.is_empty() {
         return Err(Error::EmptyIssue);
     }
-    let layout = export::make_preview(workbench, &content, request.design)?;
+    let layout = export::make_preview(workbench, &library, &content, request.design)?;
     let names: Vec<String> = layout.pages.iter().enumerate().map(|(at, page)| name_of(page, at)).collect();
     let view = view(&id, &content, &layout, &names);
     let shown = Arc::new(Shown { layout, pictures: content.pictures });

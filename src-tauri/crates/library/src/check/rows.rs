@@ -12,6 +12,7 @@ const PIECE: &[(&str, &str)] = &[
     ("text", include_str!("content_rows.sql")),
     ("originals", include_str!("original_rows.sql")),
     ("notes", include_str!("note_rows.sql")),
+    ("allowances", include_str!("allowance_rows.sql")),
     ("search", include_str!("words_rows.sql")),
     ("versions", include_str!("conflict_rows.sql")),
 ];

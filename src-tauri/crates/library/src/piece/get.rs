@@ -75,6 +75,7 @@ fn get(connection: &Connection, id: &PieceId) -> Result<Option<PieceRecord>, Err
     let Some(piece) = found else { return Ok(None) };
     let mut piece = piece?;
     piece.notes = note::project::list(&view, id)?;
+    piece.allowances = crate::allowance::list(&view, id)?;
     piece.conflicts = list_conflicts(&view, id.as_str())?;
     Ok(Some(piece))
 }
@@ -109,6 +110,7 @@ fn row_to_piece(row: &Row<'_>) -> Result<PieceRecord, Error> {
         revision: Revision::from(row.get::<_, String>("heads")?),
         notes: Vec::new(),
         conflicts: Vec::new(),
+        allowances: Vec::new(),
         changed: rfc3339(row.get("changed")?),
         issue: row.get::<_, Option<String>>("issue")?.map(IssueId::from),
         has_receipt: row.get("has_receipt")?,

@@ -8,6 +8,7 @@ pub(crate) mod list;
 pub(crate) mod project;
 pub(crate) mod search;
 
+use crate::allowance::Allowance;
 use crate::document::Revision;
 use crate::note::NoteRecord;
 use foreword_model::{
@@ -181,6 +182,8 @@ pub struct PieceRecord {
     pub notes: Vec<NoteRecord>,
     /// Fields that two people gave different values at the same time.
     pub conflicts: Vec<FieldConflict>,
+    /// What somebody has allowed to be published, with the reason.
+    pub allowances: Vec<Allowance>,
     /// When it last changed, RFC 3339.
     pub changed: String,
     /// The issue that holds it, if any.

@@ -302,3 +302,41 @@ fn ten_thousand_letters_with_emoji_are_edited_at_the_right_place() {
     assert_eq!(shelf.piece(&id).markdown, edited);
     shelf.is_clean();
 }
+
+#[test]
+fn words_are_allowed_with_a_reason_and_the_allowance_is_taken_back() {
+    let mut shelf = Shelf::new();
+    let piece = shelf.add("A", "Ring 020 7946 0958.\n");
+    shelf
+        .get()
+        .transact(Op::Allow, |tx| {
+            tx.allow(&piece, "telephone", "020 7946 0958", "It is the helpline.", "Ruth")
+        })
+        .unwrap();
+    shelf.reopen();
+    let kept = shelf.piece(&piece).allowances;
+    assert_eq!(kept.len(), 1, "an allowance survives closing");
+    assert_eq!((kept[0].code.as_str(), kept[0].by.as_str()), ("telephone", "Ruth"));
+    assert!(!kept[0].time.is_empty(), "when it was allowed is kept");
+    let withdraw = |id: &str| {
+        shelf.get().transact(Op::WithdrawAllowance, |tx| tx.withdraw_allowance(&piece, id)).unwrap();
+    };
+    withdraw(&kept[0].id);
+    assert_eq!(shelf.piece(&piece).allowances, []);
+    withdraw(&kept[0].id);
+    shelf.get().undo().unwrap();
+    assert_eq!(shelf.piece(&piece).allowances, kept, "undo brings it back with who and when");
+    shelf.is_clean();
+}
+
+#[test]
+fn undo_takes_an_allowance_back_and_redo_gives_it_again() {
+    let shelf = Shelf::new();
+    let piece = shelf.add("A", "Words.\n");
+    shelf.get().transact(Op::Allow, |tx| tx.allow(&piece, "email", "a@b.uk", "Public.", "Ruth")).unwrap();
+    shelf.get().undo().unwrap();
+    assert_eq!(shelf.piece(&piece).allowances, []);
+    shelf.get().redo().unwrap();
+    assert_eq!(shelf.piece(&piece).allowances[0].reason, "Public.");
+    shelf.is_clean();
+}

@@ -1,6 +1,7 @@
 //! What crosses the wire: plain values for the window and for scripts. A type that is serialisable here is a promise.
 
 mod document;
+mod finding;
 mod issue;
 mod job;
 mod library;
@@ -13,6 +14,9 @@ mod submission;
 pub use document::{
     AlignmentView, BlockView, CalloutView, CellView, DocumentView, LinkView, ListItemView, RowView,
     RunKindView, RunView,
+};
+pub use finding::{
+    AllowFinding, AllowanceIn, AllowanceView, DeskView, FindingView, FindingsView, SettleFinding, SettleView,
 };
 pub use issue::{
     AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,

@@ -2,12 +2,12 @@
 
 use super::files::{Disk, chosen, name_of};
 use super::walk::{Brought, Visitor, walk};
-use crate::Workbench;
 use crate::dto::{ChooseFiles, ImportFiles, JobKind, JobLine, JobLineState, JobView};
 use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
 use crate::reading::Reader;
+use crate::{Workbench, finding};
 use foreword_intake::{Submission, SubmittedPicture};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
 use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
@@ -132,6 +132,10 @@ fn keep_one(library: &Library, brought: Brought) -> Result<(PieceId, bool)> {
     if let Some(known) = library.find_original(&submission.receipt.sha256)? {
         return Ok((known, false));
     }
+    let located = photos.iter().filter(|photo| photo.had_location).count();
+    let mut submission = submission;
+    let to_look_at = finding::on_arrival(&submission, located);
+    submission.receipt.warnings.extend(to_look_at);
     let arrival = new_piece(library, submission, originals)?;
     let changed = library.transact(Op::ImportSubmissions, |tx| keep(tx, arrival, photos))?;
     Ok((changed.value, true))

@@ -1,0 +1,1 @@
+DELETE FROM allowance WHERE piece = :piece

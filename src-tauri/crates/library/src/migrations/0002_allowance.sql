@@ -1,0 +1,11 @@
+-- What somebody has allowed to be published although a check asks about it. A projection.
+CREATE TABLE allowance (
+    piece      TEXT NOT NULL REFERENCES piece (id),
+    id         TEXT NOT NULL,
+    code       TEXT NOT NULL,
+    words      TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    allowed_by TEXT NOT NULL,
+    time       TEXT NOT NULL,
+    PRIMARY KEY (piece, id)
+) STRICT, WITHOUT ROWID;

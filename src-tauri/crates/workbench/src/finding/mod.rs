@@ -1,0 +1,194 @@
+//! What a person should look at in the words of a piece before they are published, and what is done about it.
+
+mod settle;
+
+pub(crate) use settle::{allow, settle, withdraw};
+
+use crate::Workbench;
+use crate::dto::{AllowanceView, DeskView, FindingView, FindingsView, PieceIn};
+use crate::error::Result;
+use crate::piece;
+use foreword_copydesk::{Fields, Finding, Spot, Story, safety};
+use foreword_intake::Submission;
+use foreword_library::{Allowance, Library, PieceRecord};
+use foreword_model::{Diagnostic, Document, IssueId, PieceId, Place, Severity};
+
+/// The findings of a piece.
+pub(crate) fn list(workbench: &Workbench, request: PieceIn) -> Result<FindingsView> {
+    let id = PieceId::from(request.piece);
+    let record = piece::get(&*workbench.library()?, &id)?;
+    let document = workbench.texts.read(&id, &record.markdown).document.clone();
+    let findings = open_findings(&record, document);
+    Ok(FindingsView {
+        piece: id.to_string(),
+        findings: findings.into_iter().map(view).collect(),
+        allowed: record.allowances.into_iter().map(allowance_view).collect(),
+    })
+}
+
+/// A piece as the copy desk reads it.
+pub(crate) fn story_of(record: &PieceRecord, body: Document) -> Story {
+    let fields = Fields {
+        title: record.title.clone(),
+        standfirst: record.standfirst.clone(),
+        key_figures: record.key_figures.clone(),
+        key_facts: record.key_facts.clone(),
+        quotes: record.quotes.clone(),
+        lessons: record.lessons.clone(),
+        contact: record.contact.clone(),
+        signatories: record.signatories.clone(),
+        pictures: record.pictures.iter().map(|used| used.picture.clone()).collect(),
+    };
+    Story { body, fields }
+}
+
+/// What nobody has allowed yet.
+pub(crate) fn open_findings(record: &PieceRecord, document: Document) -> Vec<Finding> {
+    let mut found = safety::scan(&story_of(record, document));
+    found.retain(|finding| !record.allowances.iter().any(|allowance| allows(allowance, finding)));
+    found
+}
+
+// The same number written otherwise is the same number.
+fn allows(allowance: &Allowance, finding: &Finding) -> bool {
+    let plain = |words: &str| -> String {
+        words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    allowance.code == finding.code && plain(&allowance.words) == plain(&finding.words)
+}
+
+/// A name that holds as long as the words stand where they are.
+pub(crate) fn id_of(finding: &Finding) -> String {
+    let spot = match &finding.spot {
+        Spot::Block(block) => block.to_string(),
+        Spot::Slot(slot) => format!("{}.{}.{}", slot.field, slot.item, slot.part),
+    };
+    format!("{}:{spot}:{}-{}", finding.code, finding.range.start, finding.range.end)
+}
+
+fn view(finding: Finding) -> FindingView {
+    let id = id_of(&finding);
+    let (block, field, place) = match &finding.spot {
+        Spot::Block(block) => (Some(block.to_string()), String::new(), String::new()),
+        Spot::Slot(slot) => (None, slot.field.to_owned(), slot.in_words()),
+    };
+    FindingView {
+        id,
+        desk: DeskView::Safety,
+        code: finding.code.to_owned(),
+        severity: finding.severity.into(),
+        block,
+        field,
+        place,
+        start: finding.range.start,
+        end: finding.range.end,
+        words: finding.words,
+        reason: finding.reason,
+        advice: finding.advice.to_owned(),
+        instead: finding.instead,
+        on_link: finding.on_link,
+    }
+}
+
+fn allowance_view(allowance: Allowance) -> AllowanceView {
+    let Allowance { id, code, words, reason, by, time } = allowance;
+    AllowanceView { id, code, words, reason, by, time }
+}
+
+/// What stands in the way of an issue, or should be looked at, in the words of its pieces. Notes are left out: they are for
+/// the editor of the piece.
+pub(crate) fn of_issue(workbench: &Workbench, library: &Library, id: &IssueId) -> Result<Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    for placement in crate::issue::get(library, id)?.placements {
+        let record = piece::get(library, &placement.piece)?;
+        let document = workbench.texts.read(&record.id, &record.markdown).document.clone();
+        let title = record.title.clone();
+        let findings = open_findings(&record, document);
+        let asked = findings.into_iter().filter(|finding| finding.severity > Severity::Note);
+        found.extend(asked.map(|finding| diagnostic(&record.id, &title, finding)));
+    }
+    Ok(found)
+}
+
+fn diagnostic(piece: &PieceId, title: &str, finding: Finding) -> Diagnostic {
+    let (block, words) = match finding.spot {
+        Spot::Block(block) => (Some(block), None),
+        Spot::Slot(slot) => (None, Some(slot.in_words())),
+    };
+    let place = words.as_ref().map_or_else(String::new, |words| format!(", {}", lower_first(words)));
+    Diagnostic {
+        severity: finding.severity,
+        code: finding.code.to_owned(),
+        place: Place { piece: Some(piece.clone()), block, range: Some(finding.range), page: None, words },
+        // The words themselves stay out of lists that may be shown to others.
+        message: format!("“{title}”{place}: {}", finding.reason),
+        hint: finding.advice.to_owned(),
+    }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+// What a finding is called in a receipt: one and several.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("nhs_number", "NHS number", "NHS numbers"),
+    ("birth_date", "date of birth", "dates of birth"),
+    ("telephone", "telephone number", "telephone numbers"),
+    ("email", "e-mail address", "e-mail addresses"),
+    ("postcode", "postcode", "postcodes"),
+    ("patient_name", "name of somebody who may be a patient", "names of people who may be patients"),
+    ("shared_drive", "link to a drive that is not public", "links to drives that are not public"),
+];
+
+/// What a submission brings that must not be published by mistake, as sentences for its receipt.
+pub(crate) fn on_arrival(submission: &Submission, located_photos: usize) -> Vec<String> {
+    let fields = Fields {
+        title: submission.title.clone(),
+        standfirst: submission.standfirst.clone(),
+        key_figures: submission.key_figures.clone(),
+        key_facts: submission.key_facts.iter().chain(&submission.unplaced).cloned().collect(),
+        quotes: submission.quotes.clone(),
+        lessons: submission.lessons.clone(),
+        contact: submission.contact.clone(),
+        ..Fields::default()
+    };
+    let found = safety::scan(&Story { body: submission.body.clone(), fields });
+    let count = |code: &str| {
+        let of_kind = |finding: &&Finding| finding.code == code && finding.severity > Severity::Note;
+        found.iter().filter(of_kind).count()
+    };
+    let counted: Vec<String> = NAMES
+        .iter()
+        .filter_map(|(code, one, many)| match count(code) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            several => Some(format!("{several} {many}")),
+        })
+        .collect();
+    let mut said = Vec::new();
+    if !counted.is_empty() {
+        said.push(format!(
+            "To look at before it is published: {}. They are marked in the story.",
+            counted.join(", ")
+        ));
+    }
+    if located_photos > 0 {
+        let photos =
+            if located_photos == 1 { "1 photo".to_owned() } else { format!("{located_photos} photos") };
+        said.push(format!(
+            "{photos} said where the camera stood. That was taken out and is not in the library."
+        ));
+    }
+    let mut authors: Vec<&str> = submission.notes.iter().filter_map(|note| note.author.as_deref()).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    if !authors.is_empty() {
+        said.push(format!(
+            "Its comments and changes name {}. The names stay in the library and on proofs; a final file never has them.",
+            authors.join(", ")
+        ));
+    }
+    said
+}
