@@ -98,6 +98,56 @@ fn words_are_masked_or_taken_out_in_one_step_that_undo_takes_back() {
     assert_eq!(done["value"]["contact"]["email"], json!(""));
 }
 
+fn codes(desk: &Desk, piece: &str) -> Vec<String> {
+    let view = desk.call("finding_list", &json!({ "piece": piece }));
+    let found = view["findings"].as_array().unwrap();
+    found.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[track_caller]
+fn first(desk: &Desk, piece: &str, code: &str) -> Value {
+    let view = desk.call("finding_list", &json!({ "piece": piece }));
+    let found = view["findings"].as_array().unwrap().clone();
+    found.into_iter().find(|finding| finding["code"] == json!(code)).expect("the words should be found")
+}
+
+#[test]
+fn the_wording_of_the_house_is_taken_suggested_or_left_and_a_rule_switched_off_for_the_series() {
+    let (desk, folder) = desk("house-style");
+    let file = folder.join("Style.docx");
+    let text = "Falls fell by 38 per cent, and stays by 12 per cent, in the diferent wards.";
+    let bytes = WordFile::default().heading(1, "Fewer falls").paragraph(text).bytes();
+    std::fs::write(&file, bytes).unwrap();
+    let piece = desk.import(&[&file]).remove(0);
+    let issue = issue_with(&desk, std::slice::from_ref(&piece));
+    assert_eq!(codes(&desk, &piece), ["per_cent", "per_cent", "spelling"]);
+
+    desk.call("finding_settle", &settle(&piece, &first(&desk, &piece, "per_cent"), "replace"));
+    assert!(words(&desk, &piece).contains("Falls fell by 38%, and"));
+    desk.call("finding_settle", &settle(&piece, &first(&desk, &piece, "per_cent"), "suggest"));
+    let note = desk.piece(&piece)["notes"][0].clone();
+    assert_eq!((&note["kind"], &note["replacement"]), (&json!("suggestion"), &json!("12%")));
+    let misspelt = first(&desk, &piece, "spelling");
+    assert_eq!(misspelt["instead"], json!("different"));
+    let mut learn = settle(&piece, &misspelt, "replace");
+    learn["reason"] = json!("");
+    desk.call("finding_allow", &learn);
+    assert_eq!(codes(&desk, &piece), ["per_cent"], "a word that was added is known");
+
+    let switch = json!({ "issue": issue["id"], "rule": "per_cent", "on": false });
+    desk.call("rule_switch", &switch);
+    assert_eq!(codes(&desk, &piece), [""; 0]);
+    let style = desk.call("house_style", &json!({ "issue": issue["id"] }));
+    let holds = |id: &str| {
+        let rules = style["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["id"] == json!(id)).map(|rule| rule["on"].clone()).unwrap()
+    };
+    assert_eq!(holds("per_cent"), json!(false));
+    assert_eq!(holds("curly_quotes"), json!(false), "this rule comes switched off");
+    desk.call("undo", &json!({}));
+    assert_eq!(codes(&desk, &piece), ["per_cent"]);
+}
+
 #[test]
 fn words_are_allowed_with_a_reason_who_and_when_until_somebody_takes_it_back() {
     let (desk, _, piece) = desk_with_a_careless_submission("safety-allow");

@@ -33,7 +33,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "library",
         &["foreword-model", "foreword-manuscript", "rusqlite", "automerge", "fs4", "unicode-segmentation"],
     ),
-    ("copydesk", &["foreword-model", "regex"]),
+    ("copydesk", &["foreword-model", "regex", "spellbook"]),
     ("typeset", &["foreword-model", "harfrust", "skrifa", "icu_segmenter"]),
     ("pdf", &["foreword-model", "printpdf", "lopdf", "subsetter", "moxcms", "png", "flate2"]),
     (
@@ -68,6 +68,7 @@ const SINGLE_KNOWERS: &[(&str, &[&str])] = &[
     ("mail_parser", &["intake"]),
     ("image", &["intake"]),
     ("regex", &["copydesk"]),
+    ("spellbook", &["copydesk"]),
     ("rusqlite", &["library"]),
     ("harfrust", &["typeset"]),
     ("skrifa", &["typeset"]),

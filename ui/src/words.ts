@@ -1,3 +1,4 @@
+import { checks } from "./checks.words";
 import type {
   CalloutView,
   JobLineState,
@@ -33,6 +34,7 @@ export const words = {
   loading: "Loading…",
   number: numeral,
   wordsOf,
+  checks,
 
   errors: {
     internal: {
@@ -322,8 +324,6 @@ export const words = {
 
   notes: {
     label: "Notes",
-    open: (n: number) => count(n, "open note", "open notes"),
-    none: "No open notes",
     closed: (n: number) => count(n, "closed note", "closed notes"),
     previous: "Previous note",
     next: "Next note",

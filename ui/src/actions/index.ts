@@ -1,4 +1,5 @@
 import { advanceStage } from "./advanceStage";
+import { nextCheck, previousCheck } from "./checks";
 import { checkLibrary } from "./checkLibrary";
 import { createLibrary } from "./createLibrary";
 import { foldRail } from "./foldRail";
@@ -44,6 +45,8 @@ export const actions: readonly Action[] = [
   suggestWords,
   nextNote,
   previousNote,
+  nextCheck,
+  previousCheck,
   ...styleActions,
   bold,
   italic,

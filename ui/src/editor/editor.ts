@@ -5,7 +5,8 @@ import { type Command, EditorState, NodeSelection, TextSelection, type Transacti
 import { tableEditing } from "prosemirror-tables";
 import { Mapping } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
-import type { AnchorView, DocumentView, NoteView } from "../generated/api";
+import type { AnchorView, DocumentView, FindingView, NoteView } from "../generated/api";
+import { findingAt, findingDecorations, findingSpans, lightFinding, putFindings } from "./findings";
 import { uniqueIds } from "./ids";
 import { textKeys, typingRules } from "./keymap";
 import { fromView, toView } from "./mapping";
@@ -57,7 +58,7 @@ export class StoryEditor {
   constructor(document: DocumentView, notes: readonly NoteView[], events: EditorEvents) {
     this.#events = events;
     const doc = fromView(document);
-    const plugins = [...textKeys(), typingRules(), history(), tableEditing(), gapCursor(), uniqueIds(), noteDecorations()]; // prettier-ignore
+    const plugins = [...textKeys(), typingRules(), history(), tableEditing(), gapCursor(), uniqueIds(), noteDecorations(), findingDecorations()]; // prettier-ignore
     this.#state = EditorState.create({ doc, plugins });
     this.showNotes(notes);
   }
@@ -191,6 +192,25 @@ export class StoryEditor {
       }
     }
     this.#dispatch(putNotes(this.state, open, spans));
+  }
+
+  /** Underlines what a check asks about, where its words still stand. */
+  showFindings(findings: readonly FindingView[]): void {
+    this.#dispatch(putFindings(this.state, findings));
+  }
+
+  /** Lights up the words of a finding; with `reveal` the caret goes there too. */
+  lightFinding(id: string | null, reveal = false): void {
+    this.#dispatch(lightFinding(this.state, id));
+    const span = id && reveal ? findingSpans(this.state).get(id) : undefined;
+    if (!span) return;
+    const { state } = this;
+    this.#dispatch(state.tr.setSelection(TextSelection.create(state.doc, span.from)).scrollIntoView());
+  }
+
+  /** The finding whose words the caret is in. */
+  findingHere(): string | null {
+    return this.#view?.hasFocus() ? findingAt(this.state, this.state.selection.head) : null;
   }
 
   /** Puts another text in place of this one, changing only what differs; not in the history. */

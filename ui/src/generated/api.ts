@@ -683,9 +683,30 @@ piece: string,
  */
 findings: Array<FindingView>, 
 /**
+ * How easily it reads.
+ */
+readability: ReadabilityView, 
+/**
  * What was allowed, with who and when.
  */
 allowed: Array<AllowanceView>, };
+
+/**
+ * The house style of a series.
+ */
+export type HouseStyleView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The series.
+ */
+series: string, 
+/**
+ * The rules.
+ */
+rules: Array<StyleRuleView>, };
 
 /**
  * An issue in a list.
@@ -1473,6 +1494,31 @@ speaker: string,
 role: string, };
 
 /**
+ * How easily a story reads: rough measures of its running text.
+ */
+export type ReadabilityView = { 
+/**
+ * Sentences.
+ */
+sentences: number, 
+/**
+ * Words in a sentence on average.
+ */
+words_per_sentence: number, 
+/**
+ * Sentences of more than 25 words.
+ */
+long_sentences: number, 
+/**
+ * Sentences in the passive, as far as their words tell.
+ */
+passive_sentences: number, 
+/**
+ * The age at which a reader follows it at first reading; 0 when there are no sentences.
+ */
+reading_age: number, };
+
+/**
  * One line of a receipt.
  */
 export type ReceiptEntryView = { 
@@ -1769,6 +1815,27 @@ count: number, };
 export type StageView = "received" | "shortlisted" | "in_edit" | "in_review" | "with_trust" | "approved" | "in_layout" | "final_proof" | "signed_off" | "published" | "held" | "declined" | "withdrawn";
 
 /**
+ * One rule of a house style.
+ */
+export type StyleRuleView = { 
+/**
+ * Its id, which is the kind of its findings.
+ */
+id: string, 
+/**
+ * What it asks for.
+ */
+message: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * Whether it holds for the series.
+ */
+on: boolean, };
+
+/**
  * A stretch of the list.
  */
 export type SubmissionPage = { 
@@ -1849,6 +1916,23 @@ excerpt: string | null,
  * Whether it came as a file and has a receipt.
  */
 has_receipt: boolean, };
+
+/**
+ * Switches a rule of the house style for a whole series.
+ */
+export type SwitchRule = { 
+/**
+ * An issue of the series.
+ */
+issue: string, 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Whether it is to hold.
+ */
+on: boolean, };
 
 /**
  * How a piece is put on pages.
@@ -1932,6 +2016,8 @@ export interface Commands {
   finding_settle: { request: SettleFinding; response: Changed<PieceView> };
   finding_allow: { request: AllowFinding; response: Changed<PieceView> };
   allowance_withdraw: { request: AllowanceIn; response: Changed<PieceView> };
+  house_style: { request: IssueId; response: HouseStyleView };
+  rule_switch: { request: SwitchRule; response: Changed<HouseStyleView> };
   issue_list: { request: Nothing; response: Array<IssueCard> };
   issue_view: { request: IssueId; response: IssueView };
   issue_keep: { request: KeepIssue; response: Changed<IssueView> };

@@ -1,5 +1,13 @@
 import { type ApiError, type Call, callOn, toApiError } from "../api";
-import type { ChangesView, Event, IssueView, LibraryView, SettingsView, UndoView } from "../generated/api";
+import type {
+  ChangesView,
+  Event,
+  HouseStyleView,
+  IssueView,
+  LibraryView,
+  SettingsView,
+  UndoView,
+} from "../generated/api";
 import { when } from "../format";
 import type { Platform } from "../platform";
 import { Jobs } from "./jobs.svelte";
@@ -150,6 +158,19 @@ export class State {
     await this.story.open(piece, place);
   }
 
+  /** Switches a rule of the house style for the series in hand. */
+  async switchRule(rule: string, on: boolean): Promise<HouseStyleView | null> {
+    const issue = this.issue?.id;
+    let style: HouseStyleView | null = null;
+    if (!issue) return style;
+    await this.trying(async () => {
+      const { value, changes } = await this.call("rule_switch", { issue, rule, on });
+      style = value;
+      await this.take(changes);
+    });
+    return style;
+  }
+
   confirm(text: string, undo = true): void {
     this.toast = { text, undo };
     this.said = text;
@@ -186,6 +207,8 @@ export class State {
     this.history = { undo: changes.undo, redo: changes.redo };
     const here = this.story.piece;
     if (unasked && here && changes.pieces.includes(here.id)) await this.story.reread();
+    // The house style of a series is kept with its issues.
+    if (changes.issues.length > 0) this.story.findings.soon();
     const ours = this.issue;
     const placed = ours?.placements.some((place) => changes.pieces.includes(place.piece)) ?? false;
     if (ours && (placed || changes.issues.includes(ours.id))) {

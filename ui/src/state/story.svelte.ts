@@ -12,8 +12,11 @@ import type {
   NoteKindView,
   NoteView,
   PieceView,
+  SettleView,
+  FindingView,
 } from "../generated/api";
 import { Autosave } from "./autosave";
+import { Findings } from "./findings.svelte";
 import type { Saving } from "./saving.svelte";
 
 /** Where to go in a story. */
@@ -52,6 +55,9 @@ export class Story {
   readonly #changed: (changes: ChangesView) => Promise<void>;
   readonly #autosave = new Autosave(() => this.#inTurn(() => this.#saveText()));
 
+  readonly findings: Findings;
+  /** What stands beside the text. */
+  margin = $state<"notes" | "checks">("notes");
   piece = $state.raw<PieceView | null>(null);
   editor = $state.raw<StoryEditor | null>(null);
   loading = $state(false);
@@ -77,6 +83,7 @@ export class Story {
     this.#call = call;
     this.#saving = saving;
     this.#changed = changed;
+    this.findings = new Findings(call, () => this.editor);
   }
 
   get openNotes(): NoteView[] {
@@ -112,12 +119,14 @@ export class Story {
       },
       entered: (note) => this.activate(note),
     });
+    this.findings.show(piece.id);
   }
 
   /** Puts the story away; what waits to be saved must have been saved. */
   close(): void {
     this.#autosave.drop();
     this.editor?.detach();
+    this.findings.close();
     [this.piece, this.editor, this.error, this.problem, this.#pending] = [null, null, null, null, null];
     [this.activeNote, this.draft, this.versions, this.target] = [null, null, null, null];
   }
@@ -198,6 +207,7 @@ export class Story {
     this.piece = { ...this.piece, revision, words, notes, changed: saved, body: snapshot.document };
     this.editor?.showNotes(notes, snapshot);
     this.#keepActive();
+    this.findings.soon();
     if (!sameIds(snapshot.document, value.blocks) && !this.#autosave.busy) await this.#reload();
     await this.#changed(changes);
   }
@@ -251,6 +261,7 @@ export class Story {
     if (textChanged) this.editor?.load(piece.body);
     this.editor?.showNotes(piece.notes);
     this.#keepActive();
+    this.findings.soon();
   }
 
   // ---- fields and notes -----------------------------------------------------------------------------------------
@@ -280,6 +291,20 @@ export class Story {
   /** Puts a new value into a field. */
   setField(field: FieldView): Promise<boolean> {
     return this.#alter((piece) => this.#call("piece_edit_field", { piece: piece.id, field }));
+  }
+
+  /** Changes the words that a check asks about. */
+  settleFinding({ id, words }: FindingView, how: SettleView): Promise<boolean> {
+    return this.#alter((piece) => this.#call("finding_settle", { piece: piece.id, finding: id, words, how }));
+  }
+
+  /** Lets the words that a check asks about stand, with a reason. */
+  allowFinding({ id, words }: FindingView, reason: string): Promise<boolean> {
+    return this.#alter((piece) => this.#call("finding_allow", { piece: piece.id, finding: id, words, reason }));
+  }
+
+  withdrawAllowance(allowance: string): Promise<boolean> {
+    return this.#alter((piece) => this.#call("allowance_withdraw", { piece: piece.id, allowance }));
   }
 
   /** Begins a note on the selected words. */

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { tick } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
 import App from "../App.svelte";
+import { nextCheck } from "../actions/checks";
 import { fakePlatform } from "../platform/fake";
 import { newShelf } from "../platform/fake/library";
 import { NORTHBRIDGE } from "../platform/fake/moment";
@@ -105,6 +106,26 @@ describe("the story", () => {
     expect(margin?.textContent).toMatch(/These words have gone.*as part of a wider programme/s);
     expect(container.querySelector(".ProseMirror del")?.textContent).toBe("the utilisation of store rooms");
     expect(container.querySelector(".ProseMirror ins")?.textContent).toBe("twelve cupboards");
+  });
+
+  it("lists what to look at, underlines it, and takes the wording of the house in one click", async () => {
+    const { app, container } = await show();
+    await app.openPiece(NORTHBRIDGE);
+    await settle();
+    expect(container.querySelector(".ProseMirror .asked")?.textContent).toBe("38 per cent");
+    app.story.margin = "checks";
+    await settle();
+    const list = container.querySelector(".checks");
+    expect(list?.textContent).toMatch(/House style.*38 per cent.*38%/s);
+    expect(await findings()).toEqual([]);
+    await nextCheck.run(app);
+    expect(app.said).toBe("Check 1 of 1, on “38 per cent”. Write percentages with the sign.");
+    await settle();
+    expect(container.querySelector(".ProseMirror .asked.on")?.textContent).toBe("38 per cent");
+    const use = [...(list?.querySelectorAll("button") ?? [])].find((button) => button.textContent === "Use “38%”");
+    use?.click();
+    await settle();
+    expect(container.querySelector(".ProseMirror")?.textContent).toContain("patients had 38% fewer falls");
   });
 
   it("can only be read when the library can only be read", async () => {

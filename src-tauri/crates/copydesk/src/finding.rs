@@ -5,11 +5,24 @@ use foreword_model::Severity;
 use foreword_model::document::utf16_len;
 use std::ops::Range;
 
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// What must not be published by mistake.
+    Safety,
+    /// What the house writes otherwise.
+    Style,
+    /// A word in no dictionary.
+    Spelling,
+}
+
 /// Something in the words that a person should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// A stable word for the kind of finding, for instance `nhs_number`.
-    pub code: &'static str,
+    /// What it is about.
+    pub desk: Desk,
+    /// A stable word for the kind of finding, for instance `nhs_number`; for style the id of the rule.
+    pub code: String,
     /// How much it matters.
     pub severity: Severity,
     /// Where it is.
@@ -21,7 +34,7 @@ pub struct Finding {
     /// One sentence: what it is and why it matters.
     pub reason: String,
     /// One sentence: what to do about it.
-    pub advice: &'static str,
+    pub advice: String,
     /// What can stand there instead; none where only a person can tell.
     pub instead: Option<String>,
     /// Whether it is not the words but the link on them.
@@ -30,25 +43,32 @@ pub struct Finding {
 
 impl Finding {
     /// A finding on some bytes of a passage.
-    pub(crate) fn on(passage: &Passage, bytes: Range<usize>, code: &'static str, severity: Severity) -> Self {
+    pub(crate) fn on(
+        passage: &Passage,
+        bytes: Range<usize>,
+        desk: Desk,
+        code: &str,
+        severity: Severity,
+    ) -> Self {
         let start = utf16_len(&passage.text[..bytes.start]);
         let words = passage.text[bytes].to_owned();
         Self {
-            code,
+            desk,
+            code: code.to_owned(),
             severity,
             spot: passage.spot.clone(),
             range: start..start + utf16_len(&words),
             words,
             reason: String::new(),
-            advice: "",
+            advice: String::new(),
             instead: None,
             on_link: false,
         }
     }
 
-    pub(crate) fn saying(mut self, reason: impl Into<String>, advice: &'static str) -> Self {
+    pub(crate) fn saying(mut self, reason: impl Into<String>, advice: impl Into<String>) -> Self {
         self.reason = reason.into();
-        self.advice = advice;
+        self.advice = advice.into();
         self
     }
 

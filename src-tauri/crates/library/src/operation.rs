@@ -72,6 +72,8 @@ operations! {
     CreateIssue = "create_issue", "New issue";
     /// The title or another field of an issue changes.
     EditIssue = "edit_issue", "Edit issue";
+    /// A rule of the house style is switched on or off for a series.
+    SwitchRule = "switch_rule", "Switch style rule";
     /// A piece goes into an issue.
     AddPlacement = "add_placement", "Add to issue";
     /// A piece is taken out of an issue.

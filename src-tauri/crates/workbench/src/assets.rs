@@ -1,4 +1,4 @@
-//! Fonts and designs, built into the program so that it needs no folder of its own.
+//! Fonts, designs, rules and dictionaries, built into the program so that it needs no folder of its own.
 
 use foreword_model::{FontFace, FontFile, Fonts};
 use std::sync::LazyLock;
@@ -86,3 +86,15 @@ pub(crate) static DESIGNS: &[(&str, &str)] = &[
     ("magazine", include_str!("../../../../assets/designs/magazine/design.toml")),
     ("large-print", include_str!("../../../../assets/designs/large-print/design.toml")),
 ];
+
+/// How the house writes.
+pub(crate) const HOUSE_STYLE: &str = include_str!("../../../../assets/house-style/nhs.toml");
+
+/// British English: affixes and words in the form of Hunspell.
+pub(crate) const DICTIONARY: (&str, &str) = (
+    include_str!("../../../../assets/dictionaries/en-GB/index.aff"),
+    include_str!("../../../../assets/dictionaries/en-GB/index.dic"),
+);
+
+/// Words of health care that the dictionary lacks.
+pub(crate) const HEALTH_WORDS: &str = include_str!("../../../../assets/dictionaries/health.txt");

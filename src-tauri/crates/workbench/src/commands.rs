@@ -2,10 +2,10 @@
 
 use crate::dto::{
     AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
-    EditField, EditPiece, Export, ExportTo, FindingsView, ImportFiles, IssueCard, IssueId, IssueView, JobId,
-    JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement,
-    MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView,
-    ReplyToNote, SetTemplate, SettingsView, SettleFinding, SubmissionPage, UndoView,
+    EditField, EditPiece, Export, ExportTo, FindingsView, HouseStyleView, ImportFiles, IssueCard, IssueId,
+    IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions,
+    MovePlacement, MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView,
+    ReceiptView, ReplyToNote, SetTemplate, SettingsView, SettleFinding, SubmissionPage, SwitchRule, UndoView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -97,6 +97,9 @@ with_commands! {
     Window finding_settle (finding::settle: SettleFinding) -> Changed<PieceView>;
     Window finding_allow (finding::allow: AllowFinding) -> Changed<PieceView>;
     Window allowance_withdraw (finding::withdraw: AllowanceIn) -> Changed<PieceView>;
+
+    Window house_style (finding::house_style: IssueId) -> HouseStyleView;
+    Window rule_switch (finding::switch_rule: SwitchRule) -> Changed<HouseStyleView>;
 
     Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
     Window issue_view (issue::view: IssueId) -> IssueView;

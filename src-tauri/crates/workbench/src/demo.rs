@@ -224,6 +224,7 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
             statement: header.statement.clone(),
             imprint_text: header.imprint_text.clone(),
             imprint: header.imprint.iter().map(|row| imprint_row(row)).collect(),
+            style_switched: Vec::new(),
         })
     })?;
     Ok(created.value)

@@ -2,6 +2,7 @@ import type { Commands, Event } from "../../generated/api";
 import type { CommandName, Platform } from "../types";
 import { mediaArt, pageArt } from "./art";
 import { addNote, changed, closeNote, editField, editPiece, reorder, reply } from "./changes";
+import { allowFinding, findingsOf, houseStyle, settleFinding, switchRule, withdrawAllowance } from "./findings";
 import { layoutOf, placementOf } from "./issue";
 import { exportJob, importJob } from "./jobs";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
@@ -71,6 +72,12 @@ function pieceAnswers(shelf: Shelf): Partial<Answers> {
     note_resolve: (note) => closeNote(shelf, note, "resolved"),
     note_reopen: (note) => closeNote(shelf, note, "open"),
     note_accept: (note) => closeNote(shelf, note, "accepted"),
+    house_style: () => houseStyle(shelf),
+    rule_switch: ({ rule, on }) => switchRule(shelf, rule, on),
+    finding_list: ({ piece }) => findingsOf(shelf, piece),
+    finding_settle: (asked) => settleFinding(shelf, asked),
+    finding_allow: ({ piece, finding, reason }) => allowFinding(shelf, piece, finding, reason),
+    allowance_withdraw: ({ piece, allowance }) => withdrawAllowance(shelf, piece, allowance),
     note_decline: (note) => closeNote(shelf, note, "declined"),
   };
 }

@@ -1,4 +1,4 @@
-import type { IssueView, JobView, LibraryView, ListSubmissions, PieceView, ProfileView, SettingsView, StageView, SubmissionPage, SubmissionRow } from "../../generated/api"; // prettier-ignore
+import type { AllowanceView, IssueView, JobView, LibraryView, ListSubmissions, PieceView, ProfileView, SettingsView, StageView, SubmissionPage, SubmissionRow } from "../../generated/api"; // prettier-ignore
 import { momentIssue } from "./issue";
 import { AMINA, momentRows } from "./moment";
 import { pieceOf } from "./story";
@@ -16,6 +16,8 @@ export interface Shelf {
   edition: number;
   profile: ProfileView | null;
   edits: Set<string>;
+  rulesOff: Set<string>;
+  allowances: Map<string, AllowanceView[]>;
   undo: string | null;
 }
 
@@ -38,6 +40,8 @@ export function newShelf(rows: SubmissionRow[] = momentRows()): Shelf {
     edition: 1,
     profile: null,
     edits: new Set(),
+    rulesOff: new Set(),
+    allowances: new Map(),
     undo: null,
   };
 }

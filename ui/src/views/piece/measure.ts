@@ -1,11 +1,15 @@
+import { onDestroy } from "svelte";
+
 /** Measures in the next frame, once for all that asked: places are read when everything has been drawn. */
 export function measureSoon(measure: () => void): () => void {
-  let asked = false;
+  let frame: number | null = null;
+  // Nothing is left to measure once the screen has gone.
+  onDestroy(() => {
+    if (frame !== null) cancelAnimationFrame(frame);
+  });
   return () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
       measure();
     });
   };

@@ -1,7 +1,7 @@
 //! Addresses: e-mail and home.
 
 use super::{before, holds_any, pattern};
-use crate::finding::Finding;
+use crate::finding::{Desk, Finding};
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;
@@ -60,8 +60,9 @@ fn email(passage: &Passage, start: usize, end: usize) -> Finding {
     let (name, domain) = words.split_once('@').unwrap_or((&words, ""));
     let private = PRIVATE.contains(&domain);
     let named = name.contains('.') || name.contains('_');
-    let finding =
-        |severity| Finding::on(passage, start..end, EMAIL, severity).instead("[e-mail address withheld]");
+    let finding = |severity| {
+        Finding::on(passage, start..end, Desk::Safety, EMAIL, severity).instead("[e-mail address withheld]")
+    };
     let advice = "Take it out or mask it. If readers should write to it, allow it and say why.";
     match (passage.voice == Voice::Contact, private, named) {
         (true, true, _) => finding(Severity::Check).saying(
@@ -133,7 +134,7 @@ pub(super) fn postcodes(passage: &Passage) -> Vec<Finding> {
         let workplace = holds_any(&around, WORKPLACE) || passage.voice == Voice::Contact;
         let finding = |severity| {
             // The first half names a town or a part of one, never a house.
-            Finding::on(passage, whole.range(), POSTCODE, severity).instead(&hit[1])
+            Finding::on(passage, whole.range(), Desk::Safety, POSTCODE, severity).instead(&hit[1])
         };
         let advice = "Keep only its first half, or take it out.";
         Some(if workplace {

@@ -1,7 +1,7 @@
 //! Links and paths into the trust's own drives, and addresses that hide behind a link.
 
 use super::pattern;
-use crate::finding::Finding;
+use crate::finding::{Desk, Finding};
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;
@@ -33,14 +33,15 @@ pub(super) fn find(passage: &Passage) -> Vec<Finding> {
     let mut found: Vec<Finding> = PATH
         .find_iter(&passage.text)
         .map(|hit| {
-            Finding::on(passage, hit.range(), CODE, Severity::Check)
+            Finding::on(passage, hit.range(), Desk::Safety, CODE, Severity::Check)
                 .saying("This leads to a drive or folder that is not public.", ADVICE)
                 .instead("[link withheld]")
         })
         .collect();
     for (bytes, href) in &passage.links {
         let on_link = |code, severity, reason: &str, advice| {
-            let mut finding = Finding::on(passage, bytes.clone(), code, severity).saying(reason, advice);
+            let mut finding =
+                Finding::on(passage, bytes.clone(), Desk::Safety, code, severity).saying(reason, advice);
             finding.on_link = true;
             finding
         };

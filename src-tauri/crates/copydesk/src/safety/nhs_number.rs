@@ -5,7 +5,7 @@
 //! we are. Scotland's CHI number is checked the same way.
 
 use super::{after, before, holds_any, pattern};
-use crate::finding::Finding;
+use crate::finding::{Desk, Finding};
 use crate::story::Passage;
 use foreword_model::Severity;
 use regex::Regex;
@@ -46,7 +46,7 @@ fn judge(passage: &Passage, start: usize, end: usize) -> Option<Finding> {
     let grouped = words.len() > 10;
     let around = holds_any(&before(&passage.text, start, 40), CONTEXT)
         || holds_any(&after(&passage.text, end, 12), &["(nhs n"]);
-    let finding = |severity| Finding::on(passage, start..end, CODE, severity).instead(MASK);
+    let finding = |severity| Finding::on(passage, start..end, Desk::Safety, CODE, severity).instead(MASK);
     if !checks(&digits) {
         let reason = "It is written like an NHS number, but its last digit does not fit the others. It may be mistyped.";
         return (grouped && around).then(|| finding(Severity::Check).saying(reason, ADVICE));

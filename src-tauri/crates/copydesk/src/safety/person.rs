@@ -1,7 +1,7 @@
 //! People who can be told: dates of birth and names of patients.
 
 use super::{after, pattern};
-use crate::finding::Finding;
+use crate::finding::{Desk, Finding};
 use crate::story::{Passage, Slot, Spot, Voice};
 use foreword_model::document::utf16_len;
 use foreword_model::{Quote, Severity};
@@ -24,7 +24,7 @@ static BIRTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn birth_dates(passage: &Passage) -> Vec<Finding> {
     let judge = |hit: regex::Captures<'_>| {
         let date = hit.get(1)?;
-        let finding = Finding::on(passage, date.range(), BIRTH, Severity::MustFix);
+        let finding = Finding::on(passage, date.range(), Desk::Safety, BIRTH, Severity::MustFix);
         let reason = "This is somebody's date of birth, which with a place or a name leads to one person.";
         Some(
             finding
@@ -104,7 +104,8 @@ pub(super) fn names(passage: &Passage) -> Vec<Finding> {
         if name.as_str().split([' ', '\u{a0}', '-']).any(|word| NO_NAMES.contains(&word)) {
             continue;
         }
-        let finding = Finding::on(passage, name.range(), NAME, Severity::Check).instead("[name withheld]");
+        let finding = Finding::on(passage, name.range(), Desk::Safety, NAME, Severity::Check)
+            .instead("[name withheld]");
         found.push(finding.saying("A patient is named here.", ADVICE));
     }
     for hit in COURTESY.find_iter(&passage.text) {
@@ -117,7 +118,8 @@ pub(super) fn names(passage: &Passage) -> Vec<Finding> {
         if passage.voice == Voice::Name || at_work {
             continue;
         }
-        let finding = Finding::on(passage, hit.range(), NAME, Severity::Check).instead("[name withheld]");
+        let finding =
+            Finding::on(passage, hit.range(), Desk::Safety, NAME, Severity::Check).instead("[name withheld]");
         found.push(finding.saying("Somebody is named here who may be a patient.", ADVICE));
     }
     found
@@ -135,13 +137,14 @@ pub(super) fn named_patients(quotes: &[Quote]) -> Vec<Finding> {
             || ROLES[3..].iter().any(|word| role.starts_with(word));
         let full = quote.speaker.split_whitespace().count() > 1;
         (is_patient && full).then(|| Finding {
-            code: NAME,
+            desk: Desk::Safety,
+            code: NAME.to_owned(),
             severity: Severity::Check,
             spot: Spot::Slot(Slot { field: "quotes", item, part: "speaker" }),
             range: 0..utf16_len(&quote.speaker),
             words: quote.speaker.clone(),
             reason: "The speaker is a patient or a relative, with the full name.".to_owned(),
-            advice: ADVICE,
+            advice: ADVICE.to_owned(),
             instead: quote.speaker.split_whitespace().next().map(str::to_owned),
             on_link: false,
         })

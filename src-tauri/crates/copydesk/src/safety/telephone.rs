@@ -4,7 +4,7 @@
 //! National Telephone Numbering Plan.
 
 use super::pattern;
-use crate::finding::Finding;
+use crate::finding::{Desk, Finding};
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;
@@ -37,7 +37,7 @@ fn judge(passage: &Passage, start: usize, end: usize) -> Option<Finding> {
         _ => digits[1..].to_owned(),
     };
     let mobile = national.starts_with('7');
-    let finding = |severity| Finding::on(passage, start..end, CODE, severity).instead(MASK);
+    let finding = |severity| Finding::on(passage, start..end, Desk::Safety, CODE, severity).instead(MASK);
     if passage.voice == Voice::Contact {
         let reason = if mobile {
             "The contact has a mobile number, which will be published."

@@ -10,7 +10,7 @@ fn paragraph(text: Text) -> Story {
     Story { body: Document { blocks: vec![block] }, fields: Fields::default() }
 }
 
-fn found(words: &str) -> Vec<(&'static str, Severity, String)> {
+fn found(words: &str) -> Vec<(String, Severity, String)> {
     let found = scan(&paragraph(Text::plain_words(words)));
     found.into_iter().map(|finding| (finding.code, finding.severity, finding.words)).collect()
 }
@@ -19,7 +19,7 @@ fn found(words: &str) -> Vec<(&'static str, Severity, String)> {
 fn check(words: &str, expected: &[(&str, Severity, &str)]) {
     let found = found(words);
     let found: Vec<_> =
-        found.iter().map(|(code, severity, words)| (*code, *severity, words.as_str())).collect();
+        found.iter().map(|(code, severity, words)| (code.as_str(), *severity, words.as_str())).collect();
     assert_eq!(found, expected, "in {words:?}");
 }
 
@@ -105,8 +105,10 @@ fn links_and_paths_into_drives_are_found() {
     text.push_text(" or ", Marks::default());
     text.push_text("write", linked("mailto:jo@gmail.com"));
     let found = scan(&paragraph(text));
-    let found: Vec<_> =
-        found.iter().map(|finding| (finding.code, finding.words.as_str(), finding.on_link)).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.code.as_str(), finding.words.as_str(), finding.on_link))
+        .collect();
     assert_eq!(found, [("shared_drive", "the plan", true), ("email", "write", true)]);
 }
 

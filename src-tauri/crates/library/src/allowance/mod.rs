@@ -3,6 +3,7 @@
 //! Each is a register of its own at the root of the piece, `allowance/<id>`: two people can allow two things at a time, and
 //! pieces made before there were allowances have room for them. Withdrawn ones hold nothing.
 
+use crate::Library;
 use crate::document::{Branch, Scalar, Tree};
 use crate::error::Error;
 use crate::store::damaged;
@@ -90,6 +91,20 @@ fn in_tree(tree: &Tree) -> Vec<Allowance> {
         Some(Allowance { id, code, words, reason, by, time })
     };
     tree.iter().filter_map(allowance).collect()
+}
+
+impl Library {
+    /// Words that the whole library knows: those that were allowed for `code` in any piece, and the names of trusts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn list_known_words(&self, code: &str) -> Result<Vec<String>, Error> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("list_known_words.sql"))?;
+            let rows = statement.query_map(named_params! { ":code": code }, |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
 /// Writes the rows of a piece's allowances, from its document alone.

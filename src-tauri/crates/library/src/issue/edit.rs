@@ -1,7 +1,7 @@
 //! Making and changing issues.
 
 use super::IssueHeader;
-use crate::document::{Dossier, Scalar, Tree};
+use crate::document::{Branch, Dossier, Scalar, Tree};
 use crate::entries;
 use crate::error::Error;
 use crate::order::between;
@@ -153,6 +153,19 @@ fn order_at(list: &[(&str, &Tree)], at: usize, random: [u8; 16]) -> String {
     between(at.checked_sub(1).and_then(order).as_deref(), order(at).as_deref(), random)
 }
 
+// A register for each rule, so that two people can switch two rules at a time.
+const STYLE_SWITCHED: &str = "style_switched/";
+
+/// The rules that are switched the other way than they come, in the order of their ids.
+pub(crate) fn style_switched(tree: &Tree) -> Vec<String> {
+    let off = |(key, branch): (&String, &Branch)| {
+        let rule = key.strip_prefix(STYLE_SWITCHED)?;
+        let Branch::Leaf(leaf) = branch else { return None };
+        (leaf.value == Scalar::Truth(true)).then(|| rule.to_owned())
+    };
+    tree.iter().filter_map(off).collect()
+}
+
 fn put_header(
     dossier: &mut Dossier,
     id: &str,
@@ -173,6 +186,14 @@ fn put_header(
     ];
     for (key, value) in registers {
         put(dossier, id, key, value)?;
+    }
+    for rule in &header.style_switched {
+        put(dossier, id, &format!("{STYLE_SWITCHED}{rule}"), Scalar::Truth(true))?;
+    }
+    for rule in style_switched(&dossier.tree(None).map_err(damaged(id))?) {
+        if !header.style_switched.contains(&rule) {
+            put(dossier, id, &format!("{STYLE_SWITCHED}{rule}"), Scalar::Nothing)?;
+        }
     }
     let cover: Vec<_> = header.cover.iter().collect();
     entries::set(dossier, id, surroundings, "cover", &cover)?;

@@ -64,6 +64,7 @@ fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
             statement: row.get("statement")?,
             imprint_text: row.get("imprint_text")?,
             imprint: serde_json::from_str(&row.get::<_, String>("imprint")?)?,
+            style_switched: serde_json::from_str(&row.get::<_, String>("style_switched")?)?,
         },
         placements: Vec::new(),
         changed: rfc3339(row.get("changed")?),

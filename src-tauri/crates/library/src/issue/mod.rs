@@ -34,6 +34,8 @@ pub struct IssueHeader {
     pub imprint_text: String,
     /// Rows of the imprint.
     pub imprint: Vec<ImprintRow>,
+    /// Rules of the house style that the series has switched the other way than they come, by id, in order.
+    pub style_switched: Vec<String>,
 }
 
 /// A row of the imprint.

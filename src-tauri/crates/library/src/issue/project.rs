@@ -28,6 +28,7 @@ pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) 
         ":statement": text(&tree, "statement"),
         ":imprint_text": text(&tree, "imprint_text"),
         ":imprint": serde_json::to_string(&read::<ImprintRow>(&tree, "imprint"))?,
+        ":style_switched": serde_json::to_string(&super::edit::style_switched(&tree))?,
         ":removed": is_removed(&tree),
         ":changed": dossier.changed(),
     })?;

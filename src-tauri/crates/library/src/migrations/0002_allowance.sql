@@ -9,3 +9,6 @@ CREATE TABLE allowance (
     time       TEXT NOT NULL,
     PRIMARY KEY (piece, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Rules of the house style that a series has switched the other way than they come, as a JSON list of their ids.
+ALTER TABLE issue ADD COLUMN style_switched TEXT NOT NULL DEFAULT '[]';

@@ -79,6 +79,7 @@ fn every_field_of_an_issue_comes_out_as_it_went_in() {
             ImprintRow { label: "Editor".into(), words: "Ada".into() },
             ImprintRow { label: "Design".into(), words: "Bo".into() },
         ],
+        style_switched: vec!["per_cent".into(), "thousands".into()],
     };
     shelf.get().transact(Op::EditIssue, |tx| tx.edit_issue(&issue, &header)).unwrap();
     shelf.reopen();

@@ -152,12 +152,32 @@ fn a_library_of_a_newer_program_is_refused_and_not_a_byte_of_it_changes() {
     // Still open elsewhere: the number stands in the write-ahead log only.
     let before = (bytes_of(&path), bytes_of(&log));
     let refused = open(&path, &shelf.surroundings);
-    assert!(matches!(refused, Err(Error::NewerFormat { found: 99, known: 1 })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::NewerFormat { found: 99, known }) if known == schema::newest_format()),
+        "{refused:?}"
+    );
     assert!((bytes_of(&path), bytes_of(&log)) == before, "the refused file was changed");
     drop(newer);
     let before = bytes_of(&path);
     assert!(matches!(open(&path, &shelf.surroundings), Err(Error::NewerFormat { .. })));
     assert!(bytes_of(&path) == before, "the refused file was changed");
+}
+
+#[test]
+fn a_library_of_the_first_format_is_taken_over_with_room_for_allowances() {
+    let mut shelf = Shelf::new();
+    let piece = shelf.add("Falls", "Ring 020 7946 0958.\n");
+    shelf.add_issue("Listening");
+    shelf.close();
+    let old = schema::open_writer(&shelf.path()).unwrap();
+    old.execute_batch("DROP TABLE allowance; ALTER TABLE issue DROP COLUMN style_switched").unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    shelf.reopen();
+    assert_eq!(shelf.piece(&piece).allowances, []);
+    shelf.get().transact(Op::Allow, |tx| tx.allow(&piece, "telephone", "1", "Public.", "Ada")).unwrap();
+    assert_eq!(shelf.piece(&piece).allowances.len(), 1);
+    shelf.is_clean();
 }
 
 #[test]

@@ -11,8 +11,25 @@ pub struct FindingsView {
     pub piece: String,
     /// The findings in the order they are read; those that were allowed are not among them.
     pub findings: Vec<FindingView>,
+    /// How easily it reads.
+    pub readability: ReadabilityView,
     /// What was allowed, with who and when.
     pub allowed: Vec<AllowanceView>,
+}
+
+/// How easily a story reads: rough measures of its running text.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct ReadabilityView {
+    /// Sentences.
+    pub sentences: u32,
+    /// Words in a sentence on average.
+    pub words_per_sentence: u32,
+    /// Sentences of more than 25 words.
+    pub long_sentences: u32,
+    /// Sentences in the passive, as far as their words tell.
+    pub passive_sentences: u32,
+    /// The age at which a reader follows it at first reading; 0 when there are no sentences.
+    pub reading_age: u32,
 }
 
 /// What a finding is about.
@@ -122,4 +139,39 @@ pub struct AllowanceIn {
     pub piece: String,
     /// The allowance.
     pub allowance: String,
+}
+
+/// The house style of a series.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HouseStyleView {
+    /// Its name.
+    pub name: String,
+    /// The series.
+    pub series: String,
+    /// The rules.
+    pub rules: Vec<StyleRuleView>,
+}
+
+/// One rule of a house style.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct StyleRuleView {
+    /// Its id, which is the kind of its findings.
+    pub id: String,
+    /// What it asks for.
+    pub message: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it holds for the series.
+    pub on: bool,
+}
+
+/// Switches a rule of the house style for a whole series.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SwitchRule {
+    /// An issue of the series.
+    pub issue: String,
+    /// The rule.
+    pub rule: String,
+    /// Whether it is to hold.
+    pub on: bool,
 }

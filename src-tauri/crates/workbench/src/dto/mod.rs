@@ -16,7 +16,8 @@ pub use document::{
     RunKindView, RunView,
 };
 pub use finding::{
-    AllowFinding, AllowanceIn, AllowanceView, DeskView, FindingView, FindingsView, SettleFinding, SettleView,
+    AllowFinding, AllowanceIn, AllowanceView, DeskView, FindingView, FindingsView, HouseStyleView,
+    ReadabilityView, SettleFinding, SettleView, StyleRuleView, SwitchRule,
 };
 pub use issue::{
     AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,

@@ -1,14 +1,18 @@
 //! What a person should look at in the words of a piece before they are published, and what is done about it.
 
+mod house;
+mod reference;
 mod settle;
 
+pub(crate) use house::{switch as switch_rule, view as house_style};
 pub(crate) use settle::{allow, settle, withdraw};
 
 use crate::Workbench;
-use crate::dto::{AllowanceView, DeskView, FindingView, FindingsView, PieceIn};
+use crate::dto::{AllowanceView, DeskView, FindingView, FindingsView, PieceIn, ReadabilityView};
 use crate::error::Result;
 use crate::piece;
-use foreword_copydesk::{Fields, Finding, Spot, Story, safety};
+use foreword_copydesk::style::{Readability, readability};
+use foreword_copydesk::{Desk, Fields, Finding, Spot, Story, safety, spelling, style};
 use foreword_intake::Submission;
 use foreword_library::{Allowance, Library, PieceRecord};
 use foreword_model::{Diagnostic, Document, IssueId, PieceId, Place, Severity};
@@ -18,8 +22,10 @@ pub(crate) fn list(workbench: &Workbench, request: PieceIn) -> Result<FindingsVi
     let id = PieceId::from(request.piece);
     let record = piece::get(&*workbench.library()?, &id)?;
     let document = workbench.texts.read(&id, &record.markdown).document.clone();
-    let findings = open_findings(&record, document);
+    let story = story_of(&record, document);
+    let findings = all_open(&*workbench.library()?, &record, &story)?;
     Ok(FindingsView {
+        readability: readability_view(readability(&story)),
         piece: id.to_string(),
         findings: findings.into_iter().map(view).collect(),
         allowed: record.allowances.into_iter().map(allowance_view).collect(),
@@ -42,11 +48,40 @@ pub(crate) fn story_of(record: &PieceRecord, body: Document) -> Story {
     Story { body, fields }
 }
 
-/// What nobody has allowed yet.
-pub(crate) fn open_findings(record: &PieceRecord, document: Document) -> Vec<Finding> {
-    let mut found = safety::scan(&story_of(record, document));
+/// What must not be published by mistake and nobody has allowed yet.
+fn open_safety(record: &PieceRecord, story: &Story) -> Vec<Finding> {
+    let mut found = safety::scan(story);
     found.retain(|finding| !record.allowances.iter().any(|allowance| allows(allowance, finding)));
     found
+}
+
+/// Everything that nobody has allowed yet: what must not be published, then style, then spelling.
+fn all_open(library: &Library, record: &PieceRecord, story: &Story) -> Result<Vec<Finding>> {
+    let mut found = open_safety(record, story);
+    let mut advice =
+        style::check(story, reference::house(), &house::off_for(library, record.issue.as_ref())?);
+    let known = library.list_known_words(spelling::CODE)?;
+    let known = known.iter().flat_map(|words| words.split_whitespace()).map(spelling::kept_form).collect();
+    advice.extend(spelling::check(story, reference::speller(), &known));
+    advice.retain(|finding| !record.allowances.iter().any(|allowance| allows(allowance, finding)));
+    // Words that must go anyway need no better spelling.
+    let meets = |one: &Finding, other: &Finding| {
+        one.spot == other.spot && one.range.start < other.range.end && other.range.start < one.range.end
+    };
+    advice.retain(|finding| !found.iter().any(|graver| meets(graver, finding)));
+    found.extend(advice);
+    Ok(found)
+}
+
+fn readability_view(found: Readability) -> ReadabilityView {
+    let Readability { words, sentences, long_sentences, passive_sentences, reading_age } = found;
+    ReadabilityView {
+        sentences: sentences as u32,
+        words_per_sentence: words.checked_div(sentences).unwrap_or_default() as u32,
+        long_sentences: long_sentences as u32,
+        passive_sentences: passive_sentences as u32,
+        reading_age,
+    }
 }
 
 // The same number written otherwise is the same number.
@@ -74,8 +109,12 @@ fn view(finding: Finding) -> FindingView {
     };
     FindingView {
         id,
-        desk: DeskView::Safety,
-        code: finding.code.to_owned(),
+        desk: match finding.desk {
+            Desk::Safety => DeskView::Safety,
+            Desk::Style => DeskView::Style,
+            Desk::Spelling => DeskView::Spelling,
+        },
+        code: finding.code,
         severity: finding.severity.into(),
         block,
         field,
@@ -84,7 +123,7 @@ fn view(finding: Finding) -> FindingView {
         end: finding.range.end,
         words: finding.words,
         reason: finding.reason,
-        advice: finding.advice.to_owned(),
+        advice: finding.advice,
         instead: finding.instead,
         on_link: finding.on_link,
     }
@@ -103,7 +142,7 @@ pub(crate) fn of_issue(workbench: &Workbench, library: &Library, id: &IssueId) -
         let record = piece::get(library, &placement.piece)?;
         let document = workbench.texts.read(&record.id, &record.markdown).document.clone();
         let title = record.title.clone();
-        let findings = open_findings(&record, document);
+        let findings = open_safety(&record, &story_of(&record, document));
         let asked = findings.into_iter().filter(|finding| finding.severity > Severity::Note);
         found.extend(asked.map(|finding| diagnostic(&record.id, &title, finding)));
     }
@@ -118,11 +157,11 @@ fn diagnostic(piece: &PieceId, title: &str, finding: Finding) -> Diagnostic {
     let place = words.as_ref().map_or_else(String::new, |words| format!(", {}", lower_first(words)));
     Diagnostic {
         severity: finding.severity,
-        code: finding.code.to_owned(),
+        code: finding.code,
         place: Place { piece: Some(piece.clone()), block, range: Some(finding.range), page: None, words },
         // The words themselves stay out of lists that may be shown to others.
         message: format!("“{title}”{place}: {}", finding.reason),
-        hint: finding.advice.to_owned(),
+        hint: finding.advice,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A finding is settled: other words, no words, or an allowance with its reason.
 
-use super::{id_of, open_findings};
+use super::{all_open, id_of, story_of};
 use crate::Workbench;
 use crate::dto::{
     AddNote, AllowFinding, AllowanceIn, AnchorView, Changed, NoteKindView, PieceView, SettleFinding,
@@ -8,8 +8,8 @@ use crate::dto::{
 };
 use crate::error::{Error, Result};
 use crate::{note, piece, settings};
-use foreword_copydesk::{Finding, Slot, Spot};
-use foreword_library::{Field, Op, PieceRecord, Splice};
+use foreword_copydesk::{Desk, Finding, Slot, Spot};
+use foreword_library::{Field, Library, Op, PieceRecord, Splice};
 use foreword_manuscript::{BlockEdit, edit as edit_blocks};
 use foreword_model::document::byte_of_utf16;
 use foreword_model::{BlockId, Document, PieceId, Run, Text};
@@ -21,7 +21,7 @@ pub(crate) fn settle(workbench: &Workbench, request: SettleFinding) -> Result<Ch
     let id = PieceId::from(request.piece.as_str());
     let record = piece::get(&library, &id)?;
     let text = workbench.texts.read(&id, &record.markdown);
-    let finding = get(&record, text.document.clone(), &request.finding, &request.words)?;
+    let finding = get(&library, &record, text.document.clone(), &request.finding, &request.words)?;
     let instead = match request.how {
         SettleView::Remove => String::new(),
         SettleView::Replace | SettleView::Suggest => finding.instead.clone().ok_or(Error::FindingGone)?,
@@ -29,7 +29,11 @@ pub(crate) fn settle(workbench: &Workbench, request: SettleFinding) -> Result<Ch
     if request.how == SettleView::Suggest {
         return suggest(workbench, request.piece, finding, instead);
     }
-    let op = if request.how == SettleView::Remove { Op::RemoveWords } else { Op::MaskWords };
+    let op = match (request.how, finding.desk) {
+        (SettleView::Remove, _) => Op::RemoveWords,
+        (_, Desk::Safety) => Op::MaskWords,
+        (_, Desk::Style | Desk::Spelling) => Op::TakeWording,
+    };
     let changed = match &finding.spot {
         Spot::Block(block) => {
             let document = settled(&text.document, block, &finding, &instead)?;
@@ -48,18 +52,20 @@ pub(crate) fn settle(workbench: &Workbench, request: SettleFinding) -> Result<Ch
 
 /// Allows the words of a finding to be published.
 pub(crate) fn allow(workbench: &Workbench, request: AllowFinding) -> Result<Changed<PieceView>> {
-    let reason = request.reason.trim();
-    if reason.is_empty() {
-        return Err(Error::AllowanceWithoutReason);
-    }
     let library = workbench.library()?;
     let id = PieceId::from(request.piece);
     let record = piece::get(&library, &id)?;
     let document = workbench.texts.read(&id, &record.markdown).document.clone();
-    let finding = get(&record, document, &request.finding, &request.words)?;
+    let finding = get(&library, &record, document, &request.finding, &request.words)?;
+    let reason = match (request.reason.trim(), finding.desk) {
+        ("", Desk::Safety) => return Err(Error::AllowanceWithoutReason),
+        ("", Desk::Style) => "Left as it is.",
+        ("", Desk::Spelling) => "Added to the dictionary.",
+        (reason, _) => reason,
+    };
     let by = settings::load(workbench).person;
     let changed =
-        library.transact(Op::Allow, |tx| tx.allow(&id, finding.code, &finding.words, reason, &by))?;
+        library.transact(Op::Allow, |tx| tx.allow(&id, &finding.code, &finding.words, reason, &by))?;
     Ok(Changed { value: piece::load(workbench, &id)?, changes: changed.changes.into() })
 }
 
@@ -73,8 +79,14 @@ pub(crate) fn withdraw(workbench: &Workbench, request: AllowanceIn) -> Result<Ch
 }
 
 // The words may have changed since the window asked: what is not found again is not touched.
-fn get(record: &PieceRecord, document: Document, id: &str, words: &str) -> Result<Finding> {
-    let found = open_findings(record, document);
+fn get(
+    library: &Library,
+    record: &PieceRecord,
+    document: Document,
+    id: &str,
+    words: &str,
+) -> Result<Finding> {
+    let found = all_open(library, record, &story_of(record, document))?;
     found.into_iter().find(|finding| id_of(finding) == id && finding.words == words).ok_or(Error::FindingGone)
 }
 
@@ -134,7 +146,7 @@ fn with_blank(plain: &str, range: &Range<u32>, instead: &str) -> Range<u32> {
 }
 
 fn settled_field(record: &PieceRecord, slot: &Slot, finding: &Finding, instead: &str) -> Result<Field> {
-    let mut fields = super::story_of(record, Document::default()).fields;
+    let mut fields = story_of(record, Document::default()).fields;
     let words = fields.slot_mut(slot).ok_or(Error::FindingGone)?;
     let range = with_blank(words, &finding.range, instead);
     let bytes = byte_of_utf16(words, range.start)..byte_of_utf16(words, range.end);
