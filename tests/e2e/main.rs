@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod from_word_to_pdf;
+mod publish_safety;
 mod sample_screens;
 mod start;
 

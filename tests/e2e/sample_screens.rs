@@ -3,6 +3,7 @@
 use crate::Story;
 use foreword_tests::checkout::root;
 use foreword_tests::program::{Said, foreword_command};
+use foreword_tests::webdriver::keys;
 use foreword_tests::window::{Window, argument};
 use std::path::PathBuf;
 
@@ -40,6 +41,13 @@ fn look_at_every_screen(dark: bool) {
         open_the_first_story(&window);
         window.assert_accessible("story");
         window.picture("story", "sample");
+        window.click("button", "checks");
+        window.wait_for("heading", "House style");
+        window.press(&[keys::function(7)]);
+        window.wait("F7 should open the first check", || window.driver.all(".check.on").into_iter().next());
+        window.assert_accessible("checks");
+        window.picture("story", "checks");
+        window.click("button", "notes");
     }
 }
 

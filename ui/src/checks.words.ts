@@ -19,6 +19,8 @@ export const checks = {
   severity: { must_fix: "Must fix", check: "Check", note: "Note" },
   next: "Next check",
   previous: "Previous check",
+  takeWording: "Take the wording of the check",
+  chooseFirst: "Choose a check that gives other words first.",
   noChecks: "There is nothing to look at.",
   mask: "Mask",
   use: (words: string) => (words === "" ? "Take out" : `Use “${words}”`),

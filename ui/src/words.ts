@@ -522,6 +522,7 @@ export const words = {
     proofText: "Marked as not final on every page, with the open notes on their words and listed after each piece",
     waits: (n: number) => `Waits for ${count(n, "thing", "things")}`,
     toFix: "Stands in the way",
+    toLookAt: "To look at first",
     earlier: "Exports of today",
     noneYet: "No export yet.",
     show: "Show in folder",

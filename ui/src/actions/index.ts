@@ -1,5 +1,5 @@
 import { advanceStage } from "./advanceStage";
-import { nextCheck, previousCheck } from "./checks";
+import { nextCheck, previousCheck, takeWording } from "./checks";
 import { checkLibrary } from "./checkLibrary";
 import { createLibrary } from "./createLibrary";
 import { foldRail } from "./foldRail";
@@ -47,6 +47,7 @@ export const actions: readonly Action[] = [
   previousNote,
   nextCheck,
   previousCheck,
+  takeWording,
   ...styleActions,
   bold,
   italic,

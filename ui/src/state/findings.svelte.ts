@@ -25,6 +25,10 @@ export class Findings {
     return this.view?.findings ?? [];
   }
 
+  get chosen(): FindingView | undefined {
+    return this.all.find((finding) => finding.id === this.active);
+  }
+
   show(piece: string): void {
     this.close();
     this.#piece = piece;
@@ -51,9 +55,13 @@ export class Findings {
       const view = await this.#call("finding_list", { piece });
       // A later question has the later words.
       if (turn !== this.#asked || this.#piece !== piece) return;
+      const before = this.all.findIndex((finding) => finding.id === this.active);
       [this.view, this.error] = [view, null];
       this.#editor()?.showFindings(view.findings);
-      if (!this.all.some((finding) => finding.id === this.active)) this.light(null);
+      // What was settled gives way to its neighbour.
+      if (before >= 0 && !this.all.some((finding) => finding.id === this.active)) {
+        this.light(this.all[Math.min(before, this.all.length - 1)]?.id ?? null);
+      }
     } catch (error) {
       if (turn === this.#asked) this.error = toApiError(error);
     }

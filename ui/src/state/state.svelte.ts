@@ -1,6 +1,7 @@
 import { type ApiError, type Call, callOn, toApiError } from "../api";
 import type {
   ChangesView,
+  DiagnosticView,
   Event,
   HouseStyleView,
   IssueView,
@@ -26,6 +27,17 @@ export interface Toast {
   text: string;
   undo: boolean;
 }
+
+/** Findings on the pages that stand in the list of checks beside the story as well. */
+const CHECKED: ReadonlySet<string> = new Set([
+  "nhs_number",
+  "birth_date",
+  "telephone",
+  "email",
+  "postcode",
+  "patient_name",
+  "shared_drive",
+]);
 
 const USUAL: SettingsView = {
   person: "",
@@ -156,6 +168,15 @@ export class State {
   async openPiece(piece: string, place?: Place): Promise<void> {
     this.go("piece");
     await this.story.open(piece, place);
+  }
+
+  /** Opens the story that a finding on the pages is about; what a check asks is shown in the list of checks. */
+  async openFinding({ piece, block, code }: DiagnosticView): Promise<void> {
+    const asked = CHECKED.has(code);
+    // What has no place in the text and is no check is about a picture.
+    const field = asked ? undefined : ({ field: "pictures" } as const);
+    await this.openPiece(piece, block ? { block, offset: 0 } : field);
+    if (asked) this.story.margin = "checks";
   }
 
   /** Switches a rule of the house style for the series in hand. */

@@ -1,6 +1,6 @@
 //! How the house writes: rules that are data, and where a story departs from them.
 //!
-//! Advice only. Titles of works, names, quotations, web addresses and whatever a house allows are left alone.
+//! Advice only. Titles and headings, names, quotations, web addresses and whatever a house allows are left alone.
 
 mod rules;
 mod sentences;
@@ -26,20 +26,15 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 /// Where a story departs from the rules of a house, those in `off` excepted, in the order it is read.
 pub fn check(story: &Story, house: &House, off: &BTreeSet<String>) -> Vec<Finding> {
     let rules: Vec<&Rule> = house.rules.iter().filter(|rule| !off.contains(&rule.id)).collect();
-    let own = |passage: &&Passage| matches!(passage.voice, Voice::Own | Voice::Title);
-    story
-        .passages()
-        .iter()
-        .filter(own)
-        .flat_map(|passage| check_passage(passage, &rules, &house.allow))
-        .collect()
+    let own = |passage: &&Passage| passage.voice == Voice::Own;
+    story.passages().iter().filter(own).flat_map(|passage| check_passage(passage, &rules, house)).collect()
 }
 
-fn check_passage(passage: &Passage, rules: &[&Rule], allow: &[String]) -> Vec<Finding> {
+fn check_passage(passage: &Passage, rules: &[&Rule], house: &House) -> Vec<Finding> {
     let text = passage.text.as_str();
     let mut exempt: Vec<Range<usize>> = ADDRESS.find_iter(text).map(|hit| hit.range()).collect();
     exempt.extend(spoken(text));
-    for words in allow {
+    for words in &house.allow {
         exempt.extend(text.match_indices(words.as_str()).map(|(at, found)| at..at + found.len()));
     }
     let mut found: Vec<Finding> = Vec::new();
@@ -55,7 +50,7 @@ fn check_passage(passage: &Passage, rules: &[&Rule], allow: &[String]) -> Vec<Fi
             let words = text[range.clone()].split_whitespace().count();
             let message = rule.message.replace("{words}", &words.to_string());
             let mut finding = Finding::on(passage, range, Desk::Style, &rule.id, rule.severity)
-                .saying(message, format!("After {}.", rule.source));
+                .saying(message, format!("{}: {}.", house.name, rule.source));
             finding.instead = instead;
             let taken = |other: &Finding| {
                 other.range.start < finding.range.end && finding.range.start < other.range.end
