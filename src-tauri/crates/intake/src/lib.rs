@@ -36,7 +36,7 @@ mod zipped;
 pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};
 pub use error::Error;
-pub use image::{fit_for_page, read_picture};
+pub use image::{Look, fit_for_page, read_picture};
 pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use profile::read_profile;

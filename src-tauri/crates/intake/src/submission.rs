@@ -1,5 +1,6 @@
 //! What one file brings.
 
+use crate::image::Look;
 use crate::receipt::Receipt;
 use foreword_model::{Contact, Document, KeyFact, KeyFigure, Lesson, MediaId, Picture, Quote, SubmittedNote};
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,8 @@ pub struct SubmittedPicture {
     pub credit: String,
     /// Whether it said where it was taken.
     pub had_location: bool,
+    /// What it looks like, to notice the same photo twice; none for a plain area.
+    pub look: Option<Look>,
 }
 
 impl SubmittedPicture {

@@ -1,6 +1,7 @@
 //! Photographs: read, freed of everything that is not the picture, and stored as JPEG or PNG.
 
 mod fit;
+mod look;
 mod strip;
 
 use crate::error::Error;
@@ -15,6 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 pub use fit::fit_for_page;
+pub use look::Look;
 
 /// Reads a picture and answers with the bytes to store.
 ///
@@ -67,7 +69,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
         }
     };
     // What cannot be decoded would show as a hole in the page: it must be known now.
-    decode(
+    let seen = decode(
         &stored,
         if picture_format == PictureFormat::Jpeg { ImageFormat::Jpeg } else { ImageFormat::Png },
     )?;
@@ -86,6 +88,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
         caption: String::new(),
         credit: String::new(),
         had_location,
+        look: Look::of(&seen),
     })
 }
 

@@ -47,7 +47,7 @@ pub enum DeskView {
 /// One finding.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FindingView {
-    /// A name for it, the same as long as its words stand where they are.
+    /// A name for it, which holds while other words of its paragraph change.
     pub id: String,
     /// What it is about.
     pub desk: DeskView,

@@ -13,9 +13,10 @@ use crate::error::Result;
 use crate::piece;
 use foreword_copydesk::style::{Readability, readability};
 use foreword_copydesk::{Desk, Fields, Finding, Spot, Story, safety, spelling, style};
-use foreword_intake::Submission;
+use foreword_intake::{Submission, SubmittedPicture};
 use foreword_library::{Allowance, Library, PieceRecord};
 use foreword_model::{Diagnostic, Document, IssueId, PieceId, Place, Severity};
+use std::collections::BTreeMap;
 
 /// The findings of a piece.
 pub(crate) fn list(workbench: &Workbench, request: PieceIn) -> Result<FindingsView> {
@@ -27,7 +28,7 @@ pub(crate) fn list(workbench: &Workbench, request: PieceIn) -> Result<FindingsVi
     Ok(FindingsView {
         readability: readability_view(readability(&story)),
         piece: id.to_string(),
-        findings: findings.into_iter().map(view).collect(),
+        findings: named(findings).into_iter().map(view).collect(),
         allowed: record.allowances.into_iter().map(allowance_view).collect(),
     })
 }
@@ -92,17 +93,24 @@ fn allows(allowance: &Allowance, finding: &Finding) -> bool {
     allowance.code == finding.code && plain(&allowance.words) == plain(&finding.words)
 }
 
-/// A name that holds as long as the words stand where they are.
-pub(crate) fn id_of(finding: &Finding) -> String {
-    let spot = match &finding.spot {
-        Spot::Block(block) => block.to_string(),
-        Spot::Slot(slot) => format!("{}.{}.{}", slot.field, slot.item, slot.part),
+/// Findings with a name each, which holds while other words of the place change.
+pub(crate) fn named(findings: Vec<Finding>) -> Vec<(String, Finding)> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let name = |finding: Finding| {
+        let spot = match &finding.spot {
+            Spot::Block(block) => block.to_string(),
+            Spot::Slot(slot) => format!("{}.{}.{}", slot.field, slot.item, slot.part),
+        };
+        let same = format!("{}:{spot}:{}", finding.code, finding.words);
+        let nth = seen.entry(same.clone()).or_default();
+        let id = format!("{same}:{nth}");
+        *nth += 1;
+        (id, finding)
     };
-    format!("{}:{spot}:{}-{}", finding.code, finding.range.start, finding.range.end)
+    findings.into_iter().map(name).collect()
 }
 
-fn view(finding: Finding) -> FindingView {
-    let id = id_of(&finding);
+fn view((id, finding): (String, Finding)) -> FindingView {
     let (block, field, place) = match &finding.spot {
         Spot::Block(block) => (Some(block.to_string()), String::new(), String::new()),
         Spot::Slot(slot) => (None, slot.field.to_owned(), slot.in_words()),
@@ -182,7 +190,7 @@ const NAMES: &[(&str, &str, &str)] = &[
 ];
 
 /// What a submission brings that must not be published by mistake, as sentences for its receipt.
-pub(crate) fn on_arrival(submission: &Submission, located_photos: usize) -> Vec<String> {
+pub(crate) fn on_arrival(submission: &Submission, photos: &[SubmittedPicture]) -> Vec<String> {
     let fields = Fields {
         title: submission.title.clone(),
         standfirst: submission.standfirst.clone(),
@@ -213,6 +221,7 @@ pub(crate) fn on_arrival(submission: &Submission, located_photos: usize) -> Vec<
             counted.join(", ")
         ));
     }
+    let located_photos = photos.iter().filter(|photo| photo.had_location).count();
     if located_photos > 0 {
         let photos =
             if located_photos == 1 { "1 photo".to_owned() } else { format!("{located_photos} photos") };
@@ -220,6 +229,8 @@ pub(crate) fn on_arrival(submission: &Submission, located_photos: usize) -> Vec<
             "{photos} said where the camera stood. That was taken out and is not in the library."
         ));
     }
+    let pictures: Vec<&SubmittedPicture> = submission.media.iter().chain(photos).collect();
+    said.extend(same_photos(&pictures));
     let mut authors: Vec<&str> = submission.notes.iter().filter_map(|note| note.author.as_deref()).collect();
     authors.sort_unstable();
     authors.dedup();
@@ -228,6 +239,24 @@ pub(crate) fn on_arrival(submission: &Submission, located_photos: usize) -> Vec<
             "Its comments and changes name {}. The names stay in the library and on proofs; a final file never has them.",
             authors.join(", ")
         ));
+    }
+    said
+}
+
+// Photos that differ in size or quality alone. The very same bytes are one picture anyway.
+fn same_photos(pictures: &[&SubmittedPicture]) -> Vec<String> {
+    let mut said = Vec::new();
+    for (at, one) in pictures.iter().enumerate() {
+        let alike = |other: &&&SubmittedPicture| {
+            let both = one.look.zip(other.look);
+            one.id() != other.id() && both.is_some_and(|(look, other)| look.is_like(other))
+        };
+        if let Some(other) = pictures[at + 1..].iter().find(alike) {
+            said.push(format!(
+                "{} and {} seem to be the same photo. Both were kept; use the larger one.",
+                one.name, other.name
+            ));
+        }
     }
     said
 }

@@ -1,6 +1,6 @@
 //! A finding is settled: other words, no words, or an allowance with its reason.
 
-use super::{all_open, id_of, story_of};
+use super::{all_open, named, story_of};
 use crate::Workbench;
 use crate::dto::{
     AddNote, AllowFinding, AllowanceIn, AnchorView, Changed, NoteKindView, PieceView, SettleFinding,
@@ -87,7 +87,8 @@ fn get(
     words: &str,
 ) -> Result<Finding> {
     let found = all_open(library, record, &story_of(record, document))?;
-    found.into_iter().find(|finding| id_of(finding) == id && finding.words == words).ok_or(Error::FindingGone)
+    let found = named(found).into_iter().find(|(name, finding)| name == id && finding.words == words);
+    found.map(|(_, finding)| finding).ok_or(Error::FindingGone)
 }
 
 fn suggest(

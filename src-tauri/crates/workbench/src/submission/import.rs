@@ -132,9 +132,8 @@ fn keep_one(library: &Library, brought: Brought) -> Result<(PieceId, bool)> {
     if let Some(known) = library.find_original(&submission.receipt.sha256)? {
         return Ok((known, false));
     }
-    let located = photos.iter().filter(|photo| photo.had_location).count();
     let mut submission = submission;
-    let to_look_at = finding::on_arrival(&submission, located);
+    let to_look_at = finding::on_arrival(&submission, &photos);
     submission.receipt.warnings.extend(to_look_at);
     let arrival = new_piece(library, submission, originals)?;
     let changed = library.transact(Op::ImportSubmissions, |tx| keep(tx, arrival, photos))?;
