@@ -5,10 +5,7 @@ mod common;
 mod sample;
 
 use common::{flat, large_print, lay_out, lay_out_in, magazine, runs, words_below};
-use foreword_model::{
-    ArtifactKind, Item, KeyFigure, Kid, Layout, Length, Lesson, LinkTarget, Role, Severity, Structure,
-    Variant,
-};
+use foreword_model::{Item, KeyFigure, Kid, Layout, Length, Lesson, LinkTarget, Role, Severity, Structure};
 
 fn first_run_with<'l>(layout: &'l Layout, page: usize, words: &str) -> &'l foreword_model::GlyphRun {
     runs(layout, page).into_iter().map(|(_, run)| run).find(|run| run.text.contains(words)).unwrap()
