@@ -9,6 +9,7 @@ mod exporting;
 mod issue;
 mod keeping;
 mod notes;
+mod registers;
 mod writing;
 
 use foreword_tests::checkout::{root, scratch};

@@ -2,8 +2,9 @@
 
 use crate::arguments::Edition;
 use foreword_workbench::{
-    Caller, ExportTo, ExportVariant, ImportFiles, IssueCard, JobLineState, JobState, JobView, LibraryPath,
-    LibraryView, ListSubmissions, Nothing, SubmissionPage, WireError, Workbench,
+    Caller, ExportTo, ExportVariant, ImportFiles, ImportRegister, IssueCard, JobLineState, JobState, JobView,
+    LibraryPath, LibraryView, ListSubmissions, Nothing, RegisterKindView, SubmissionPage, WireError,
+    Workbench,
 };
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,22 @@ pub(crate) fn import(workbench: &Workbench, library: &Path, files: &[PathBuf]) -
         }
         None => finished(job).map(drop),
     }
+}
+
+/// Brings a list of trusts or ratings in and prints what is new in it.
+pub(crate) fn import_register(
+    workbench: &Workbench,
+    library: &Path,
+    kind: RegisterKindView,
+    files: &[PathBuf],
+    as_of: String,
+) -> Result<(), WireError> {
+    open(workbench, library)?;
+    let paths = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let job: JobView = call(workbench, "register_import", &ImportRegister { kind, paths, as_of })?;
+    let job = finished(workbench.wait_for_job(&job.id)?)?;
+    job.lines.iter().for_each(|line| println!("{}: {}", line.name, line.message));
+    Ok(())
 }
 
 fn finished(job: JobView) -> Result<JobView, WireError> {

@@ -24,7 +24,8 @@ mod odt;
 mod package;
 mod read;
 mod receipt;
-mod reference;
+mod register;
+mod sender;
 mod story;
 mod submission;
 mod text;
@@ -40,5 +41,8 @@ pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use read::{read, read_beside};
 pub use receipt::{Receipt, ReceiptEntry, Sent};
-pub use reference::{RatingRow, TrustRow, read_ratings, read_trusts};
+pub use register::{RatedPlace, RatingFile, RatingRow, Source, TrustRow, Watch, read_ratings, read_trusts};
+pub use sender::{
+    Clue, ClueKind, CluePlace, KnownTrust, Sender, TrustBook, TrustCandidate, recognise_sender,
+};
 pub use submission::{Format, Submission, SubmittedPicture};

@@ -23,6 +23,7 @@ pub mod note;
 pub mod page;
 pub mod picture;
 pub mod piece;
+pub mod rating;
 pub mod structure;
 
 pub use color::Color;
@@ -45,4 +46,5 @@ pub use piece::{
     Contact, Domain, DomainRating, KeyFact, KeyFigure, Kind, Lesson, PiecePicture, Quote, Rating, Signatory,
     Stage,
 };
+pub use rating::{Comparison, Framework, Judged, Level, NotComparable, compare};
 pub use structure::{Kid, MarkId, NodeId, Role, Scope, Structure, TagNode};

@@ -1,14 +1,14 @@
 //! The one list of commands: it makes the dispatcher, the TypeScript types and the list that tests walk.
 
 use crate::dto::{
-    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, EditField, EditPiece, Export,
-    ExportTo, ImportFiles, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView,
-    LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing, PieceIn,
-    PieceSaved, PieceView, PlacementIn, ReceiptView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage,
-    UndoView,
+    AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, ChooseRegister, EditField,
+    EditPiece, Export, ExportTo, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView,
+    KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage,
+    NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ReceiptView, RegisterView, ReplyToNote,
+    SetTemplate, SettingsView, SubmissionPage, UndoView,
 };
 use crate::error::{Result, WireError};
-use crate::{Workbench, export, issue, jobs, library, note, piece, preview, settings, submission};
+use crate::{Workbench, export, issue, jobs, library, note, piece, preview, register, settings, submission};
 
 /// Who may call a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,10 @@ with_commands! {
     Window submission_choose (submission::choose: ChooseFiles) -> Option<JobView>;
     Outside submission_import (submission::import: ImportFiles) -> JobView;
     Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
+
+    Window register_list (register::list: Nothing) -> Vec<RegisterView>;
+    Window register_choose (register::choose: ChooseRegister) -> Option<JobView>;
+    Outside register_import (register::import: ImportRegister) -> JobView;
 
     Window piece_view (piece::view: PieceIn) -> PieceView;
     Window piece_edit (piece::edit: EditPiece) -> Changed<PieceSaved>;

@@ -22,6 +22,7 @@ mod note;
 mod piece;
 mod preview;
 mod raster;
+mod register;
 mod scripts;
 mod settings;
 mod submission;

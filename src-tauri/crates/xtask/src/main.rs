@@ -42,6 +42,7 @@ cargo xtask VERB
   bench typeset             our typesetting beside that of other programs
       --install-peers       install those programs first
   bench library             a library of 10,000 generated submissions
+  bench ratings             a list of 324,000 generated ratings
   bench window              from start to a usable window
   sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:
                             [--pages 2-3] [--columns N] [--width PX] [--out FILE]

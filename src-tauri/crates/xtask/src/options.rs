@@ -4,7 +4,7 @@ use crate::stop::Stop;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers"];
-const WITH_VALUE: &[&str] = &["--pages", "--columns", "--width", "--out", "--pieces", "--runs"];
+const WITH_VALUE: &[&str] = &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs"];
 
 /// What was asked for.
 #[derive(Debug, Default)]

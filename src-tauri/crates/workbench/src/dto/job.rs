@@ -53,6 +53,8 @@ pub enum JobKind {
     Import,
     /// Makes a PDF.
     Export,
+    /// Brings in a list of trusts or of ratings.
+    Register,
 }
 
 /// How a job stands.

@@ -7,6 +7,7 @@ mod library;
 mod note;
 mod pages;
 mod piece;
+mod register;
 mod settings;
 mod submission;
 
@@ -27,9 +28,11 @@ pub use note::{
 };
 pub use pages::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView};
 pub use piece::{
-    BlockChange, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView, LessonView,
-    MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
+    BlockChange, ConfidenceView, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView,
+    LessonView, MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
+    TrustCandidateView,
 };
+pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
 pub use settings::{SettingsView, ThemeView};
 pub use submission::{
     ChooseFiles, ImportFiles, KindView, ListSubmissions, ReceiptEntryView, ReceiptView, SortView, StageCount,

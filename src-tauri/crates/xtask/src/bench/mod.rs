@@ -2,6 +2,7 @@
 
 mod library;
 mod peers;
+mod ratings;
 mod text;
 mod timing;
 mod typeset;
@@ -17,11 +18,13 @@ pub(crate) fn measure(places: &Places, options: &mut Options) -> Result<(), Stop
     match options.verb().as_deref() {
         Some("typeset") => typeset::measure(places, options),
         Some("library") => library::measure(places, options),
+        Some("ratings") => ratings::measure(places, options),
         Some("window") => window::measure(places, options),
         Some(other) => Err(Stop::Usage(format!("There is no benchmark \"{other}\"."))),
         None => {
             typeset::measure(places, options)?;
             library::measure(places, options)?;
+            ratings::measure(places, options)?;
             window::measure(places, options)
         }
     }
