@@ -112,3 +112,52 @@ fn a_list_that_is_not_one_is_refused_and_leaves_nothing() {
     assert!(message.contains("Domain, Publication Date"), "{message}");
     assert_eq!(desk.call("register_list", &json!({})), json!([]));
 }
+
+#[test]
+fn a_submission_gets_its_trust_or_says_who_it_may_be_from() {
+    let (desk, folder) = desk("recognised");
+    let list = folder.join("etr_2026-07.csv");
+    std::fs::write(&list, OLD).unwrap();
+    import(&desk, "trusts", &[&list]);
+    let bring = |name: &str, words: &str| {
+        let file = folder.join(name);
+        std::fs::write(&file, words).unwrap();
+        desk.import(&[&file]).remove(0)
+    };
+    let sure = bring(
+        "a.md",
+        "Trust: NORTHBRIDGE HOSPITALS N H S TRUST (ZX1)\n\n# Fewer falls\n\nWe moved tables.\n",
+    );
+    let piece = desk.piece(&sure);
+    assert_eq!(
+        (&piece["trust_code"], &piece["trust"]),
+        (&json!("ZX1"), &json!("Northbridge Hospitals NHS Trust"))
+    );
+    assert_eq!(
+        piece["trust_evidence"],
+        json!("The form gives its code, ZX1. The form says “NORTHBRIDGE HOSPITALS”.")
+    );
+
+    let unsure = bring("b.md", "# Fewer falls\n\nThe wards of Northbridge Hospitals moved their tables.\n");
+    let piece = desk.piece(&unsure);
+    assert_eq!(piece["trust_code"], json!(""), "a name in the text decides nothing");
+    let candidate = &piece["trust_candidates"][0];
+    assert_eq!((&candidate["code"], &candidate["confidence"]), (&json!("ZX1"), &json!("possible")));
+    let choose = json!({ "piece": unsure, "field": { "field": "trust", "value": candidate["code"] } });
+    let chosen = desk.call("piece_edit_field", &choose)["value"].clone();
+    assert_eq!(chosen["trust"], json!("Northbridge Hospitals NHS Trust"));
+    assert_eq!(chosen["trust_candidates"], json!([]));
+}
+
+#[test]
+fn the_blank_form_of_an_issue_is_a_word_file_that_comes_in_again() {
+    let (desk, folder) = desk("form");
+    let keep = json!({ "issue": null, "number": 3, "title": "What works", "deck": "", "date": "May 2026" });
+    let issue = desk.call("issue_keep", &keep)["value"]["id"].clone();
+    let file = folder.join("form.docx");
+    desk.call("form_to", &json!({ "issue": issue, "path": file }));
+    let words = desk.piece(&desk.import(&[&file]).remove(0));
+    assert_eq!(words["trust"], json!(""), "nobody has filled it in");
+    let nowhere = desk.refused("form_to", &json!({ "issue": "none", "path": file }));
+    assert!(!nowhere.message.is_empty());
+}

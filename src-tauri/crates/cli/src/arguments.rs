@@ -17,6 +17,7 @@ foreword: an editorial workbench for scripts and servers
   foreword import-trusts LIBRARY FILES… [--date 2026-07]   the official list of trusts (CSV), one or several files
   foreword import-ratings LIBRARY FILE [--date 2026-07]    the regulator's ratings (ODS or CSV)
   foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
+  foreword form LIBRARY --issue NUMBER --to FILE.docx      the blank submission form of an issue
   foreword export LIBRARY --issue NUMBER --pdf FILE [--magazine | --large-print | --proof]
   foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     List { library: PathBuf, search: String, json: bool },
     /// Read one file.
     Intake { file: PathBuf, form: IntakeForm },
+    /// Write the blank submission form of an issue.
+    Form { library: PathBuf, issue: String, to: PathBuf },
     /// Export an issue.
     Export { library: PathBuf, issue: String, pdf: PathBuf, edition: Edition },
     /// Typeset files without a library.
@@ -135,6 +138,11 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             };
             Ok(Command::Intake { file: one(given.values, "FILE")?, form })
         }
+        "form" => Ok(Command::Form {
+            library: one(given.values, "LIBRARY")?,
+            issue: need(given.issue, "--issue NUMBER")?,
+            to: need(given.to, "--to FILE.docx")?.into(),
+        }),
         "export" => Ok(Command::Export {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,

@@ -2,7 +2,7 @@
 
 use crate::arguments::Edition;
 use foreword_workbench::{
-    Caller, ExportTo, ExportVariant, ImportFiles, ImportRegister, IssueCard, JobLineState, JobState, JobView,
+    Caller, ExportTo, ExportVariant, FormTo, ImportFiles, ImportRegister, IssueCard, JobLineState, JobState, JobView,
     LibraryPath, LibraryView, ListSubmissions, Nothing, RegisterKindView, SubmissionPage, WireError,
     Workbench,
 };
@@ -102,6 +102,23 @@ pub(crate) fn list(workbench: &Workbench, library: &Path, search: &str, json: bo
     }
 }
 
+// An issue is named by its number or its id.
+fn issue_id(workbench: &Workbench, issue: &str) -> Result<String, WireError> {
+    let issues: Vec<IssueCard> = call(workbench, "issue_list", &Nothing {})?;
+    let found = issues.iter().find(|card| card.id == issue || card.number.to_string() == issue);
+    Ok(found.map_or_else(|| issue.to_owned(), |card| card.id.clone()))
+}
+
+/// Writes the blank submission form of an issue.
+pub(crate) fn form(workbench: &Workbench, library: &Path, issue: &str, to: &Path) -> Result<(), WireError> {
+    open(workbench, library)?;
+    let issue = issue_id(workbench, issue)?;
+    let request = FormTo { issue, path: to.to_string_lossy().into_owned() };
+    let _made: Nothing = call(workbench, "form_to", &request)?;
+    println!("Wrote {}.", to.display());
+    Ok(())
+}
+
 /// Exports an issue, named by its number or its id.
 pub(crate) fn export(
     workbench: &Workbench,
@@ -111,9 +128,7 @@ pub(crate) fn export(
     edition: Edition,
 ) -> Result<(), WireError> {
     open(workbench, library)?;
-    let issues: Vec<IssueCard> = call(workbench, "issue_list", &Nothing {})?;
-    let found = issues.iter().find(|card| card.id == issue || card.number.to_string() == issue);
-    let id = found.map_or_else(|| issue.to_owned(), |card| card.id.clone());
+    let id = issue_id(workbench, issue)?;
     let variant = match edition {
         Edition::Screen => ExportVariant::Screen,
         Edition::Magazine => ExportVariant::Magazine,

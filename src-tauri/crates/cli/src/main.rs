@@ -60,6 +60,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
             library::import_register(workbench, &library, kind, &files, date)
         }
         Command::List { library, search, json } => library::list(workbench, &library, &search, json),
+        Command::Form { library, issue, to } => library::form(workbench, &library, &issue, &to),
         Command::Export { library, issue, pdf, edition } => {
             library::export(workbench, &library, &issue, &pdf, edition)
         }

@@ -36,6 +36,7 @@ mod zipped;
 pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};
 pub use error::Error;
+pub use form::{BlankForm, Slot, blank_form};
 pub use image::{fit_for_page, read_picture};
 pub use limits::Limits;
 pub use markdown::to_markdown;

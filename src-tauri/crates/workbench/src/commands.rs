@@ -2,13 +2,13 @@
 
 use crate::dto::{
     AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, ChooseRegister, EditField,
-    EditPiece, Export, ExportTo, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView,
+    EditPiece, Export, ExportTo, FormTo, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView,
     KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage,
     NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ReceiptView, RegisterView, ReplyToNote,
     SetTemplate, SettingsView, SubmissionPage, UndoView,
 };
 use crate::error::{Result, WireError};
-use crate::{Workbench, export, issue, jobs, library, note, piece, preview, register, settings, submission};
+use crate::{Workbench, export, form, issue, jobs, library, note, piece, preview, register, settings, submission};
 
 /// Who may call a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,7 @@ with_commands! {
     Window issue_layout (preview::layout: LayoutIssue) -> LayoutView;
 
     Window export_choose (export::choose: Export) -> Option<JobView>;
+    Outside form_to (form::form_to: FormTo) -> Nothing;
     Outside export_to (export::export_to: ExportTo) -> JobView;
     Window job_list (jobs::list: Nothing) -> Vec<JobView>;
     Window job_cancel (jobs::cancel: JobId) -> JobView;

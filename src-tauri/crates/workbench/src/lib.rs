@@ -14,6 +14,7 @@ mod dto;
 mod error;
 mod export;
 mod files;
+mod form;
 mod host;
 mod issue;
 mod jobs;

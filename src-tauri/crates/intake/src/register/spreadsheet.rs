@@ -208,7 +208,7 @@ impl Sheet {
     }
 
     fn describe_cell(&mut self, start: &BytesStart<'_>) -> Result<(), Error> {
-        for attribute in start.attributes() {
+        for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| damaged())?;
             let key = attribute.key.local_name();
             match key.as_ref() {
@@ -260,7 +260,7 @@ impl Sheet {
 }
 
 fn attribute(start: &BytesStart<'_>, local: &str) -> Result<Option<String>, Error> {
-    for attribute in start.attributes() {
+    for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| damaged())?;
         if attribute.key.local_name().as_ref() == local {
             let value = quick_xml::escape::unescape(&attribute.value).map_err(|_| entities())?;

@@ -38,6 +38,15 @@ pub struct ExportTo {
     pub path: String,
 }
 
+/// Writes the blank submission form of an issue. Not for the window, which never names a path.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormTo {
+    /// The issue.
+    pub issue: String,
+    /// Where to.
+    pub path: String,
+}
+
 /// Names a job.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct JobId {

@@ -19,7 +19,7 @@ pub use issue::{
     AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,
     SetTemplate, TemplateView,
 };
-pub use job::{Export, ExportTo, ExportVariant, JobId, JobKind, JobLine, JobLineState, JobState, JobView};
+pub use job::{Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView};
 pub use library::{
     Changed, ChangesView, CheckView, ChooseLibrary, Event, LibraryPath, LibraryView, Nothing, UndoView,
 };
