@@ -1,7 +1,7 @@
 //! The workbench's door to this desktop: dialogs, the file manager, the window's event channel.
 
 use crate::automation::Answers;
-use foreword_workbench::{Event, Host};
+use foreword_workbench::{Event, Host, ReadingProgram};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{OnceLock, mpsc};
@@ -49,6 +49,10 @@ const SUBMISSION_FILES: &[&str] = &[
 ];
 
 impl Host for DesktopHost {
+    fn reading_program(&self) -> Option<ReadingProgram> {
+        ReadingProgram::this_one()
+    }
+
     fn data_dir(&self) -> Option<PathBuf> {
         self.answers.data_dir.clone().or_else(|| self.app.get()?.path().app_data_dir().ok())
     }
@@ -96,6 +100,16 @@ impl Host for DesktopHost {
         self.ask(move || {
             let dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]).set_file_name(file_name);
             Box::pin(async move { dialog.save_file().await.map(|file| file.path().to_owned()) })
+        })
+    }
+
+    fn choose_profile(&self) -> Option<PathBuf> {
+        if self.answers.automated {
+            return self.answers.next_open();
+        }
+        self.ask(|| {
+            let dialog = rfd::AsyncFileDialog::new().add_filter("Colour profile", &["icc", "icm"]);
+            Box::pin(async move { dialog.pick_file().await.map(|file| file.path().to_owned()) })
         })
     }
 

@@ -14,6 +14,7 @@ mod window;
 use desktop_host::DesktopHost;
 use foreword_workbench::{Caller, WireError, Workbench};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Carries out one command of the workbench away from the window's thread.
@@ -32,7 +33,10 @@ async fn call(
     serde_json::from_str(&answered?).map_err(|_| WireError::internal())
 }
 
-fn main() {
+fn main() -> ExitCode {
+    if let Some(served) = foreword_workbench::serve_if_asked() {
+        return served;
+    }
     window::prepare_environment();
     let library = std::env::args_os().nth(1).map(PathBuf::from);
     let host = Arc::new(DesktopHost::new(automation::Answers::from_environment()));
@@ -56,4 +60,5 @@ fn main() {
         })
         .run(tauri::generate_context!())
         .expect("the window system must be reachable");
+    ExitCode::SUCCESS
 }

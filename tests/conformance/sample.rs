@@ -14,6 +14,8 @@ struct Sample {
     pdf: PathBuf,
     /// The same issue in large type, and as a magazine.
     others: [PathBuf; 2],
+    /// With its notes.
+    proof: PathBuf,
 }
 
 fn sample() -> &'static Sample {
@@ -32,22 +34,23 @@ fn make(out: &Path) -> Sample {
             .unwrap_or_else(|| panic!("the demo should make a .{extension} file in {}", out.display()))
     };
     let (library, pdf) = (named("foreword"), named("pdf"));
-    let others = ["large-print", "magazine"].map(|edition| {
-        let other = pdf.with_file_name(format!("{edition}.pdf"));
+    let export = |name: &str, how: &[&str]| {
+        let other = pdf.with_file_name(format!("{name}.pdf"));
         let mut export = foreword_command();
-        export.arg("export").arg(&library).args(["--issue", "3", "--pdf"]).arg(&other);
-        export.arg(format!("--{edition}"));
+        export.arg("export").arg(&library).args(["--issue", "3", "--pdf"]).arg(&other).args(how);
         let said = export.output().expect("a built program can be started");
         foreword_tests::program::Said::from(said).done();
         other
-    });
-    Sample { library, pdf, others }
+    };
+    let others = ["large-print", "magazine"].map(|design| export(design, &["--design", design]));
+    let proof = export("proof", &["--proof"]);
+    Sample { library, pdf, others, proof }
 }
 
 #[test]
 fn the_sample_issue_complies_with_both_standards() {
-    let [large, magazine] = &sample().others;
-    assert_complies(&vera(&[&sample().pdf, large, magazine]));
+    let Sample { pdf, others: [large, magazine], proof, .. } = sample();
+    assert_complies(&vera(&[pdf, large, magazine, proof]));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn an_element_of_a_page_leads_to_its_piece_and_paragraph() {
     let (desk, _) = desk("pages");
     let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
     let issue = issue_with(&desk, &pieces);
-    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"] }));
+    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
     let pages = layout["pages"].as_array().unwrap();
     assert!(pages.len() >= 4, "a cover, contents and pieces should make pages: {}", pages.len());
     for id in &pieces {
@@ -71,7 +71,7 @@ fn an_element_of_a_page_leads_to_its_piece_and_paragraph() {
         let inside = |name: &str| (0.0..=1.0).contains(&element[name].as_f64().unwrap());
         assert!(inside("x") && inside("y") && inside("width") && inside("height"), "{element}");
     }
-    let again = desk.call("issue_layout", &json!({ "issue": issue["id"] }));
+    let again = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
     assert_eq!(layout["state"], again["state"], "the same issue should be on the same pages");
 }
 
@@ -80,7 +80,7 @@ fn every_page_has_a_picture_that_changes_only_with_the_page() {
     let (desk, _) = desk("pictures");
     let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
     let issue = issue_with(&desk, &pieces);
-    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"] }));
+    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
     for page in layout["pages"].as_array().unwrap() {
         let path = format!("/pages/{}@120.png", page["picture"].as_str().unwrap());
         let picture = desk.workbench.picture(&path).unwrap_or_else(|| panic!("{path} should be a picture"));
@@ -90,7 +90,7 @@ fn every_page_has_a_picture_that_changes_only_with_the_page() {
 
     let title = json!({ "piece": pieces[2], "field": { "field": "title", "value": "Letters for everyone" } });
     desk.call("piece_edit_field", &title);
-    let after = desk.call("issue_layout", &json!({ "issue": issue["id"] }));
+    let after = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
     let names = |layout: &Value| -> Vec<Value> {
         layout["pages"].as_array().unwrap().iter().map(|page| page["picture"].clone()).collect()
     };

@@ -69,7 +69,8 @@ fn the_window_cannot_name_a_path() {
     let (desk, folder) = desk("window-paths");
     let library = json!({ "path": folder.join("series.foreword") });
     let files = json!({ "paths": [folder] });
-    let export = json!({ "issue": "i", "variant": "screen", "path": folder.join("x.pdf") });
+    let export =
+        json!({ "issue": "i", "design": "report", "variant": "screen", "path": folder.join("x.pdf") });
     let forbidden = [
         ("library_open", &library),
         ("library_create", &library),

@@ -9,6 +9,7 @@ mod exporting;
 mod issue;
 mod keeping;
 mod notes;
+mod reading;
 mod registers;
 mod writing;
 

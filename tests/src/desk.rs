@@ -1,6 +1,6 @@
 //! A workbench without a window: commands by name, requests and answers as JSON, as the window sends them.
 
-use foreword_workbench::{Caller, Event, Host, WireError, Workbench};
+use foreword_workbench::{Caller, Event, Host, ReadingProgram, WireError, Workbench};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ pub struct TestHost {
     data: Option<PathBuf>,
     answers: Mutex<VecDeque<PathBuf>>,
     told: Mutex<Vec<Value>>,
+    reader: Mutex<Option<ReadingProgram>>,
 }
 
 impl TestHost {
@@ -40,6 +41,10 @@ impl Host for TestHost {
         self.data.clone()
     }
 
+    fn reading_program(&self) -> Option<ReadingProgram> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn choose_files(&self, _folder: bool) -> Vec<PathBuf> {
         self.answer().into_iter().collect()
     }
@@ -49,6 +54,10 @@ impl Host for TestHost {
     }
 
     fn choose_export(&self, _file_name: &str) -> Option<PathBuf> {
+        self.answer()
+    }
+
+    fn choose_profile(&self) -> Option<PathBuf> {
         self.answer()
     }
 
@@ -87,6 +96,11 @@ impl Desk {
         let desk = Self::empty(library.parent());
         desk.call("library_create", &json!({ "path": library }));
         desk
+    }
+
+    /// Files are from now on read by this program in a process of its own.
+    pub fn reads_with(&self, program: ReadingProgram) {
+        *self.host.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(program);
     }
 
     /// What the person will answer to the next dialog; without an answer they change their mind.

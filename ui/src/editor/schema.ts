@@ -47,7 +47,7 @@ const callout: NodeSpec = withId({
   parseDOM: [{ tag: "aside[data-kind]", getAttrs: (dom) => ({ kind: dom.getAttribute("data-kind") }) }],
   toDOM: (node): DOMOutputSpec => {
     const kind = String(node.attrs["kind"]);
-    // A chart looks like its table here; only its name tells what the pages will show.
+    // A chart looks like its table here and a gallery like its pictures; only the name tells what the pages will show.
     const label = Object.entries(words.callouts).find(([name]) => name === kind && !BOXES.has(name))?.[1];
     return ["aside", { "data-kind": kind, ...(label ? { "data-label": label, "aria-label": label } : {}) }, 0];
   },

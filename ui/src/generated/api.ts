@@ -217,7 +217,7 @@ text: string, };
 /**
  * Which box.
  */
-export type CalloutView = "pull_quote" | "key_facts" | "lessons" | "box" | "bar_chart" | "grouped_bars" | "line_chart" | "dot_plot" | "small_multiples" | "rating_journey" | "big_number";
+export type CalloutView = "pull_quote" | "key_facts" | "lessons" | "box" | "bar_chart" | "grouped_bars" | "line_chart" | "dot_plot" | "small_multiples" | "rating_journey" | "big_number" | "steps" | "timeline" | "side_bar" | "gallery" | "numbers" | "rating_list";
 
 /**
  * A cell of a table.
@@ -362,6 +362,11 @@ overset_block: string | null,
  * The UTF-16 offset in that block.
  */
 overset_offset: number, };
+
+/**
+ * How an issue looks.
+ */
+export type DesignView = "report" | "magazine" | "large_print";
 
 /**
  * One finding.
@@ -523,6 +528,10 @@ export type Export = {
  */
 issue: string, 
 /**
+ * How it looks.
+ */
+design: DesignView, 
+/**
  * Which file.
  */
 variant: ExportVariant, };
@@ -530,7 +539,7 @@ variant: ExportVariant, };
 /**
  * Which file to export.
  */
-export type ExportVariant = "screen" | "magazine" | "large_print" | "proof";
+export type ExportVariant = "screen" | "print" | "proof";
 
 /**
  * A field with its value.
@@ -761,7 +770,11 @@ export type LayoutIssue = {
 /**
  * The issue.
  */
-issue: string, };
+issue: string, 
+/**
+ * How it looks.
+ */
+design: DesignView, };
 
 /**
  * The pages of an issue.
@@ -1293,6 +1306,15 @@ words: number,
 open_notes: number, };
 
 /**
+ * The printer's colour profile that is kept.
+ */
+export type ProfileView = { 
+/**
+ * What it is for, in the words of its maker.
+ */
+name: string, };
+
+/**
  * Somebody's words.
  */
 export type QuoteView = { 
@@ -1748,6 +1770,9 @@ export interface Commands {
   placement_set_template: { request: SetTemplate; response: Changed<IssueView> };
   issue_layout: { request: LayoutIssue; response: LayoutView };
   export_choose: { request: Export; response: JobView | null };
+  profile_view: { request: Nothing; response: ProfileView | null };
+  profile_choose: { request: Nothing; response: ProfileView | null };
+  profile_forget: { request: Nothing; response: Nothing };
   job_list: { request: Nothing; response: Array<JobView> };
   job_cancel: { request: JobId; response: JobView };
   job_reveal: { request: JobId; response: Nothing };

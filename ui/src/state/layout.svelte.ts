@@ -1,5 +1,5 @@
 import { type ApiError, type Call, toApiError } from "../api";
-import type { CopyfitView, LayoutView } from "../generated/api";
+import type { CopyfitView, DesignView, LayoutView } from "../generated/api";
 
 const PAUSE = 250;
 
@@ -7,6 +7,8 @@ const PAUSE = 250;
 export class Pages {
   readonly #call: Call;
   view = $state.raw<LayoutView | null>(null);
+  /** How the pages look; the file to export looks the same. */
+  design = $state<DesignView>("report");
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
   #issue = "";
@@ -27,19 +29,25 @@ export class Pages {
 
   /** Shows another issue, or none. */
   async show(issue: string | null): Promise<void> {
-    this.#turnTo(issue);
+    this.#take(issue);
     await this.refresh();
   }
 
   /** Takes another issue, or none, and lays it out after a short pause. */
   prepare(issue: string | null): void {
-    this.#turnTo(issue);
+    this.#take(issue);
     this.soon();
   }
 
-  #turnTo(issue: string | null): void {
+  #take(issue: string | null): void {
     if (issue === null || issue !== this.#issue) this.view = null;
     this.#issue = issue ?? "";
+  }
+
+  /** Shows the issue in another design; its text stays as it is. */
+  async turnTo(design: DesignView): Promise<void> {
+    this.design = design;
+    await this.refresh();
   }
 
   /** Lays the issue out again after a short pause. */
@@ -54,7 +62,7 @@ export class Pages {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const view = await this.#call("issue_layout", { issue: this.#issue });
+      const view = await this.#call("issue_layout", { issue: this.#issue, design: this.design });
       if (turn !== this.#turn) return;
       this.view = view;
       this.error = null;

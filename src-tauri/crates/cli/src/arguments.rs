@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use foreword_workbench::{IntakeForm, RegisterKindView};
+use foreword_workbench::{IntakeForm, RegisterKindView, TakenChanges};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use std::ffi::OsString;
@@ -16,9 +16,10 @@ foreword: an editorial workbench for scripts and servers
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
   foreword import-trusts LIBRARY FILES… [--date 2026-07]   the official list of trusts (CSV), one or several files
   foreword import-ratings LIBRARY FILE [--date 2026-07]    the regulator's ratings (ODS or CSV)
-  foreword intake FILE --to markdown|json         read one file; its receipt goes to standard error
+  foreword intake FILE [--to markdown|json] [--changes accept|reject]
+                                                  read one file; its receipt goes to standard error
   foreword form LIBRARY --issue NUMBER --to FILE.docx      the blank submission form of an issue
-  foreword export LIBRARY --issue NUMBER --pdf FILE [--magazine | --large-print | --proof]
+  foreword export LIBRARY --issue NUMBER --pdf FILE [--design NAME] [--proof | --print [--profile FILE.icc]]
   foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
 
@@ -42,7 +43,7 @@ pub(crate) enum Command {
     /// List pieces.
     List { library: PathBuf, search: String, json: bool },
     /// Read one file.
-    Intake { file: PathBuf, form: IntakeForm },
+    Intake { file: PathBuf, form: IntakeForm, changes: Option<TakenChanges> },
     /// Write the blank submission form of an issue.
     Form { library: PathBuf, issue: String, to: PathBuf },
     /// Export an issue.
@@ -51,8 +52,12 @@ pub(crate) enum Command {
     Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String, timings: bool },
     /// Check a library.
     Check { library: PathBuf },
+    /// Measure edits of a long text; for `cargo xtask bench`.
+    BenchEdits { files: Vec<PathBuf>, design: String },
     /// Measure a library of generated pieces; for `cargo xtask bench`.
     BenchLibrary { pieces: u32, folder: PathBuf },
+    /// Read files again and again and tell how long that takes; for `cargo xtask bench`.
+    BenchIntake { files: Vec<PathBuf>, runs: u32 },
     /// Edit without end, acknowledging each save; for the crash test.
     TortureWriter { library: PathBuf },
     /// Look for every acknowledged edit; for the crash test.
@@ -60,16 +65,15 @@ pub(crate) enum Command {
 }
 
 /// Which file of an issue to make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Edition {
-    /// The accessible PDF.
-    Screen,
-    /// The designed edition in columns.
-    Magazine,
-    /// The accessible PDF in large type.
-    LargePrint,
+pub(crate) struct Edition {
+    /// The name of the design.
+    pub(crate) design: String,
     /// A proof with the open notes.
-    Proof,
+    pub(crate) proof: bool,
+    /// Sheets for the printer.
+    pub(crate) print: bool,
+    /// The printer's colour profile.
+    pub(crate) profile: Option<PathBuf>,
 }
 
 #[derive(Default)]
@@ -83,12 +87,14 @@ struct Given {
     issue: Option<String>,
     design: Option<String>,
     to: Option<String>,
+    changes: Option<String>,
     pieces: Option<u32>,
+    runs: Option<u32>,
     json: bool,
     proof: bool,
     timings: bool,
-    magazine: bool,
-    large_print: bool,
+    print: bool,
+    profile: Option<PathBuf>,
     help: bool,
 }
 
@@ -136,7 +142,15 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
                 Some("json") => IntakeForm::Json,
                 Some(other) => return Err(Usage(format!("--to knows markdown and json, not {other}."))),
             };
-            Ok(Command::Intake { file: one(given.values, "FILE")?, form })
+            let changes = match given.changes.as_deref() {
+                None => None,
+                Some("accept") => Some(TakenChanges::Accepted),
+                Some("reject") => Some(TakenChanges::Rejected),
+                Some(other) => {
+                    return Err(Usage(format!("--changes knows accept and reject, not {other}.")));
+                }
+            };
+            Ok(Command::Intake { file: one(given.values, "FILE")?, form, changes })
         }
         "form" => Ok(Command::Form {
             library: one(given.values, "LIBRARY")?,
@@ -147,12 +161,15 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,
             pdf: need(given.pdf, "--pdf FILE")?,
-            edition: match (given.magazine, given.large_print, given.proof) {
-                (false, false, false) => Edition::Screen,
-                (true, false, false) => Edition::Magazine,
-                (false, true, false) => Edition::LargePrint,
-                (false, false, true) => Edition::Proof,
-                _ => return Err(Usage("Choose one of --magazine, --large-print and --proof.".into())),
+            edition: match (given.proof, given.print, given.profile) {
+                (true, true, _) => return Err(Usage("Choose one of --proof and --print.".into())),
+                (_, false, Some(_)) => return Err(Usage("--profile goes with --print.".into())),
+                (proof, print, profile) => Edition {
+                    design: given.design.unwrap_or_else(|| "report".to_owned()),
+                    proof,
+                    print,
+                    profile,
+                },
             },
         }),
         "typeset" => {
@@ -165,9 +182,17 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             Ok(Command::Typeset { files, pdf, design, timings: given.timings })
         }
         "check" => Ok(Command::Check { library: one(given.values, "LIBRARY")? }),
+        "bench-edits" => Ok(Command::BenchEdits {
+            files: given.values.into_iter().map(PathBuf::from).collect(),
+            design: given.design.unwrap_or_else(|| "report".to_owned()),
+        }),
         "bench-library" => Ok(Command::BenchLibrary {
             pieces: given.pieces.unwrap_or(10_000),
             folder: need(given.out, "--out DIR")?,
+        }),
+        "bench-intake" => Ok(Command::BenchIntake {
+            files: given.values.into_iter().map(PathBuf::from).collect(),
+            runs: given.runs.unwrap_or(3),
         }),
         "torture-writer" => Ok(Command::TortureWriter { library: one(given.values, "LIBRARY")? }),
         "torture-verify" => {
@@ -193,12 +218,14 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("issue") => given.issue = Some(parser.value()?.string()?),
             Long("design") => given.design = Some(parser.value()?.string()?),
             Long("to") => given.to = Some(parser.value()?.string()?),
+            Long("changes") => given.changes = Some(parser.value()?.string()?),
             Long("pieces") => given.pieces = Some(parser.value()?.parse()?),
+            Long("runs") => given.runs = Some(parser.value()?.parse()?),
             Long("json") => given.json = true,
             Long("proof") => given.proof = true,
             Long("timings") => given.timings = true,
-            Long("magazine") => given.magazine = true,
-            Long("large-print") => given.large_print = true,
+            Long("print") => given.print = true,
+            Long("profile") => given.profile = Some(parser.value()?.into()),
             Value(value) => given.values.push(value),
             other => return Err(other.unexpected().into()),
         }

@@ -2,9 +2,9 @@
 
 use crate::arguments::Edition;
 use foreword_workbench::{
-    Caller, ExportTo, ExportVariant, FormTo, ImportFiles, ImportRegister, IssueCard, JobLineState, JobState, JobView,
-    LibraryPath, LibraryView, ListSubmissions, Nothing, RegisterKindView, SubmissionPage, WireError,
-    Workbench,
+    Caller, DesignView, ExportTo, ExportVariant, FormTo, ImportFiles, ImportRegister, IssueCard,
+    JobLineState, JobState, JobView, LibraryPath, LibraryView, ListSubmissions, Nothing, RegisterKindView,
+    SubmissionPage, WireError, Workbench,
 };
 use std::path::{Path, PathBuf};
 
@@ -125,17 +125,20 @@ pub(crate) fn export(
     library: &Path,
     issue: &str,
     pdf: &Path,
-    edition: Edition,
+    edition: &Edition,
 ) -> Result<(), WireError> {
     open(workbench, library)?;
     let id = issue_id(workbench, issue)?;
-    let variant = match edition {
-        Edition::Screen => ExportVariant::Screen,
-        Edition::Magazine => ExportVariant::Magazine,
-        Edition::LargePrint => ExportVariant::LargePrint,
-        Edition::Proof => ExportVariant::Proof,
+    let design =
+        DesignView::named(&edition.design).ok_or_else(|| WireError::unknown_design(&edition.design))?;
+    let variant = match (edition.proof, edition.print) {
+        (true, _) => ExportVariant::Proof,
+        (_, true) => ExportVariant::Print,
+        _ => ExportVariant::Screen,
     };
-    let request = ExportTo { issue: id, variant, path: pdf.to_string_lossy().into_owned() };
+    let text = |path: &Path| path.to_string_lossy().into_owned();
+    let profile = edition.profile.as_deref().map(text);
+    let request = ExportTo { issue: id, design, variant, path: text(pdf), profile };
     let job: JobView = call(workbench, "export_to", &request)?;
     finished(workbench.wait_for_job(&job.id)?)?;
     println!("Exported {}.", pdf.display());

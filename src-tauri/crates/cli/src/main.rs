@@ -20,6 +20,9 @@ use std::sync::Arc;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    if let Some(served) = foreword_workbench::serve_if_asked() {
+        return served;
+    }
     let command = match arguments::parse(lexopt::Parser::from_env()) {
         Ok(command) => command,
         Err(Usage(reason)) => {
@@ -62,14 +65,16 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         Command::List { library, search, json } => library::list(workbench, &library, &search, json),
         Command::Form { library, issue, to } => library::form(workbench, &library, &issue, &to),
         Command::Export { library, issue, pdf, edition } => {
-            library::export(workbench, &library, &issue, &pdf, edition)
+            library::export(workbench, &library, &issue, &pdf, &edition)
         }
         Command::Check { library } => library::check(workbench, &library),
-        Command::Intake { file, form } => plain::intake(workbench, &file, form),
+        Command::Intake { file, form, changes } => plain::intake(workbench, &file, form, changes),
         Command::Typeset { files, pdf, design, timings } => {
             plain::typeset(workbench, &files, &pdf, &design, timings)
         }
+        Command::BenchEdits { files, design } => plain::edits(workbench, &files, &design),
         Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
+        Command::BenchIntake { files, runs } => plain::bench_intake(workbench, &files, runs),
         Command::TortureWriter { library } => torture::write_forever(workbench, &library),
         Command::TortureVerify { library, acknowledged } => {
             torture::verify(workbench, &library, &acknowledged)

@@ -6,6 +6,7 @@ use crate::mail::{self, Mail};
 use crate::read::guarded;
 use crate::receipt::Sent;
 use crate::zipped::Zipped;
+use serde::{Deserialize, Serialize};
 
 /// A file that holds others; each of them is read by itself.
 pub struct Bundle<'a> {
@@ -19,7 +20,7 @@ enum Inside<'a> {
 }
 
 /// How deep a file is inside others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Depth {
     mails: usize,
     zips: usize,

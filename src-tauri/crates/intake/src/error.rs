@@ -1,9 +1,11 @@
 //! Why a file could not be read.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// A refusal; nothing of the file has been kept.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Error {
     /// There is nothing in the file.
     #[error("the file is empty")]
@@ -46,11 +48,14 @@ pub enum Error {
     /// A photo in the iPhone's own format.
     #[error("the file is a HEIC photo")]
     Heic,
+    /// Something else than the colour profile of a press or a printer.
+    #[error("the file is no colour profile of an output device")]
+    NotAPrinterProfile,
     /// A kind of file that is known but not read.
     #[error("the file is a {kind}")]
     Unsupported {
         /// What it is, for people: `PDF`.
-        kind: &'static str,
+        kind: Cow<'static, str>,
     },
     /// A kind of file that nobody knows.
     #[error("the kind of the file is not known")]

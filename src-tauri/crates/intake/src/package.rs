@@ -107,6 +107,11 @@ impl<'a> Package<'a> {
         Ok(Self { archive, names, ignored_names })
     }
 
+    /// The limits that hold for it.
+    pub(crate) fn limits(&self) -> Limits {
+        self.archive.limits
+    }
+
     /// Whether there is such a part; names are compared without case.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.names.contains_key(&key(name))

@@ -89,10 +89,10 @@ fn read_any(
             Ok(finish(Format::Docx, story))
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(old_container(bytes)),
-        [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF" }),
+        [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF".into() }),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::RichText),
         _ if crate::image::is_heic(bytes) => Err(Error::Heic),
-        _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo" }),
+        _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo".into() }),
         _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
         _ if mail::is_mail(name, bytes) => {
             let note = Mail::open(bytes, limits)?.note(limits, cancel)?.ok_or(Error::NoWords)?;
@@ -126,7 +126,7 @@ fn old_container(bytes: &[u8]) -> Error {
     } else if holds("__properties_version1.0") {
         Error::OutlookMessage
     } else {
-        Error::Unsupported { kind: "file of an old Office program" }
+        Error::Unsupported { kind: "file of an old Office program".into() }
     }
 }
 

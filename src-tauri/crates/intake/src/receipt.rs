@@ -116,6 +116,27 @@ impl Receipt {
         add(&mut self.lost, kind, 1, place, advice);
     }
 
+    /// Takes in what became of a part in another form.
+    pub(crate) fn take_in(&mut self, other: Self) {
+        let lists =
+            [(&mut self.kept, other.kept), (&mut self.changed, other.changed), (&mut self.lost, other.lost)];
+        for (own, others) in lists {
+            for entry in others {
+                add(
+                    own,
+                    &entry.kind,
+                    entry.count,
+                    entry.places.first().map_or("", String::as_str),
+                    &entry.advice,
+                );
+            }
+        }
+        for (kind, count) in other.counted {
+            *self.counted.entry(kind).or_default() += count;
+        }
+        self.warnings.extend(other.warnings);
+    }
+
     /// How many of a kind were kept, changed and lost together.
     pub fn total(&self, kind: &str) -> u32 {
         let lists = [&self.kept, &self.changed, &self.lost];

@@ -24,7 +24,7 @@ pub enum Format {
 }
 
 /// Everything one file brings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Submission {
     /// What the file is.
     pub format: Format,
@@ -57,11 +57,12 @@ pub struct Submission {
 }
 
 /// A picture as it will be stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SubmittedPicture {
     /// What is known of it.
     pub picture: Picture,
-    /// The bytes to store: JPEG in grey or RGB, or PNG, without metadata.
+    /// The bytes to store: JPEG in grey or RGB, or PNG, without metadata. They travel apart from the rest.
+    #[serde(skip)]
     pub bytes: Arc<[u8]>,
     /// The name it came with.
     pub name: String,

@@ -23,7 +23,11 @@ fn before(read: &Submission) -> Vec<String> {
 const CHANGE: &str = r#"w:id="9" w:author="Ann Editor" w:date="2026-03-01T10:00:00Z""#;
 
 fn marked(change: &str, inner: &str) -> String {
-    p_with(&format!("<w:rPr><w:{change} {CHANGE}/></w:rPr>"), inner)
+    marked_kind(change, "", inner)
+}
+
+fn marked_kind(change: &str, properties: &str, inner: &str) -> String {
+    p_with(&format!("{properties}<w:rPr><w:{change} {CHANGE}/></w:rPr>"), inner)
 }
 
 #[test]
@@ -82,6 +86,33 @@ fn a_new_paragraph_keeps_its_place_although_the_text_before_has_none() {
 }
 
 #[test]
+fn new_headings_and_items_are_what_they_were_once_accepted() {
+    let item = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    let heading = r#"<w:outlineLvl w:val="2"/>"#;
+    let body = [
+        p("Intro."),
+        p_with(item, &r("One")),
+        marked_kind("ins", item, &ins("New item")),
+        p_with(item, &r("Two")),
+        marked_kind("ins", heading, &ins("New heading")),
+        marked_kind("ins", "", &ins("New words.")),
+        p_with(heading, &r("Old heading")),
+        // As Word writes it when somebody goes to the end of a line and types on.
+        marked_kind("ins", item, &r("Three")),
+        p_with(item, &ins("Four")),
+    ];
+    let read = word(&body.concat()).read();
+    assert_eq!(
+        foreword_manuscript::write(&reject_all(&read.body, &read.notes)),
+        "Intro.\n\n- One\n- Two\n\n### Old heading\n\n- Three\n"
+    );
+    assert_eq!(
+        foreword_manuscript::write(&accept_all(&read.body, &read.notes)),
+        "Intro.\n\n- One\n- New item\n- Two\n\n### New heading\n\nNew words.\n\n### Old heading\n\n- Three\n- Four\n"
+    );
+}
+
+#[test]
 fn changes_in_cells_stand_on_the_cell() {
     let cell = format!("<w:tc>{}<w:p>{}{}</w:p></w:tc>", p("Beds"), r("now "), ins("684"));
     let body = format!("<w:tbl><w:tr>{cell}<w:tc>{}</w:tc></w:tr></w:tbl>", p("x"));
@@ -110,6 +141,33 @@ fn a_section_with_open_changes_stays_in_the_text() {
     let read = word(&[p("Story."), heading, changed].concat()).read();
     assert_eq!(after(&read), ["Story.", "Contact", "Improvement team, 01632 960 144"]);
     assert_eq!(read.contact.name, "");
+}
+
+#[test]
+fn a_text_that_is_new_from_its_first_word_keeps_its_shape_and_its_writers() {
+    let styled = |properties: &str, words: &str| {
+        p_with(&format!("{properties}<w:rPr><w:ins {CHANGE}/></w:rPr>"), &ins(words))
+    };
+    let twice = format!("<w:p><w:ins {CHANGE}>{}{}</w:ins></w:p>", del("gone "), r("Last words."));
+    let bullet = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    let body = [
+        styled(r#"<w:outlineLvl w:val="2"/>"#, "What we did"),
+        styled(bullet, "Beds"),
+        styled(bullet, "Nurses"),
+        twice,
+    ];
+    let numbering = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let read = word(&body.concat()).numbering(numbering).read();
+    assert_eq!(
+        foreword_manuscript::write(&read.body),
+        "### What we did\n\n- Beds\n- Nurses\n\nLast words.\n"
+    );
+    let [note] = read.notes.as_slice() else { panic!("one writer: {:?}", read.notes) };
+    assert_eq!((note.kind, note.author.as_deref()), (NoteKind::Comment, Some("Ann Editor")));
+    assert_eq!(note.date.as_deref(), Some("2026-03-01T10:00:00"));
+    assert_eq!(note.anchor.quote, "What we did");
+    assert_eq!(read.receipt.total("Tracked changes"), read.receipt.counted["Tracked changes"]);
+    assert_eq!(read.receipt.total("Comments"), 0);
 }
 
 fn comment(id: u8, paragraph: &str, author: &str, words: &str) -> String {
@@ -181,15 +239,23 @@ fn done() -> impl Strategy<Value = Done> {
     prop_oneof![3 => Just(Done::Kept), 1 => Just(Done::Inserted), 1 => Just(Done::Deleted)]
 }
 
-fn paragraphs() -> impl Strategy<Value = Vec<(Vec<(Done, String)>, Done)>> {
+// Stretches, what was done to the end, and what kind of paragraph it is.
+type Tracked = (Vec<(Done, String)>, Done, &'static str);
+
+fn kind() -> impl Strategy<Value = &'static str> {
+    let item = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    prop_oneof![3 => Just(""), 2 => Just(item), 1 => Just(r#"<w:outlineLvl w:val="3"/>"#)]
+}
+
+fn paragraphs() -> impl Strategy<Value = Vec<Tracked>> {
     let stretch = (done(), "[a-z]{1,6}🙂?");
-    prop::collection::vec((prop::collection::vec(stretch, 0..5), done()), 1..7)
+    prop::collection::vec((prop::collection::vec(stretch, 0..5), done(), kind()), 1..7)
 }
 
 // The text when all `gone` stretches are left out, paragraph ends included.
-fn expected(paragraphs: &[(Vec<(Done, String)>, Done)], gone: Done) -> Vec<String> {
+fn expected(paragraphs: &[Tracked], gone: Done) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for (at, (stretches, end)) in paragraphs.iter().enumerate() {
+    for (at, (stretches, end, _)) in paragraphs.iter().enumerate() {
         for (done, words) in stretches {
             if *done != gone {
                 lines.last_mut().unwrap().push_str(words);
@@ -214,7 +280,7 @@ proptest! {
     fn both_texts_of_any_tracked_document_are_right(paragraphs in paragraphs()) {
         let mut body = String::new();
         let count = paragraphs.len();
-        for (at, (stretches, end)) in paragraphs.iter().enumerate() {
+        for (at, (stretches, end, kind)) in paragraphs.iter().enumerate() {
             let inner: String = stretches.iter().map(|(done, words)| match done {
                 Done::Kept => r(words),
                 Done::Inserted => ins(words),
@@ -222,9 +288,9 @@ proptest! {
             }).collect();
             // The last paragraph of a file has nothing to run on into.
             body.push_str(&match end {
-                Done::Inserted if at + 1 < count => marked("ins", &inner),
-                Done::Deleted if at + 1 < count => marked("del", &inner),
-                _ => p_with("", &inner),
+                Done::Inserted if at + 1 < count => marked_kind("ins", kind, &inner),
+                Done::Deleted if at + 1 < count => marked_kind("del", kind, &inner),
+                _ => p_with(kind, &inner),
             });
         }
         let read = word(&body).read();
@@ -239,4 +305,17 @@ proptest! {
             prop_assert_eq!(text.as_deref(), Some(note.anchor.quote.as_str()));
         }
     }
+}
+
+#[test]
+fn new_paragraphs_behind_a_deleted_item_keep_their_order() {
+    let item = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    let body = [
+        p_with(item, &del("gone")),
+        marked_kind("del", item, ""),
+        p_with("", &ins("One.")),
+        p_with("", &ins("Two.")),
+    ];
+    let read = word(&body.concat()).read();
+    assert_eq!((before(&read), after(&read)), (vec!["gone".into()], vec!["One.".into(), "Two.".to_owned()]));
 }

@@ -215,10 +215,10 @@ fn files_that_are_something_else_are_named() {
     assert_eq!(refusal(b""), Error::Empty);
     assert_eq!(refusal(&compound("EncryptedPackage")), Error::PasswordProtected);
     assert_eq!(refusal(&compound("WordDocument")), Error::OldWord);
-    assert_eq!(refusal(b"%PDF-1.7 \n"), Error::Unsupported { kind: "PDF" });
+    assert_eq!(refusal(b"%PDF-1.7 \n"), Error::Unsupported { kind: "PDF".into() });
     assert_eq!(refusal(b"{\\rtf1 hello}"), Error::RichText);
     assert_eq!(refusal(b"\0\0\0\x18ftypheic\0\0\0\0"), Error::Heic);
-    assert_eq!(refusal(&word_file::png()), Error::Unsupported { kind: "photo" });
+    assert_eq!(refusal(&word_file::png()), Error::Unsupported { kind: "photo".into() });
     assert_eq!(refusal(&[0, 1, 2, 3, 4, 5, 6, 7]), Error::UnknownKind);
     assert_eq!(refusal(&zip(&[stored("readme.txt", b"hi")], false)), Error::NoDocument);
     let large = Limits { document: 10, ..Limits::default() };

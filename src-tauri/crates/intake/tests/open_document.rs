@@ -178,6 +178,41 @@ fn changes_over_the_ends_of_paragraphs_give_both_texts() {
 }
 
 #[test]
+fn new_headings_and_items_are_what_they_were_once_accepted() {
+    let info = "<office:change-info><dc:creator>Ann Editor</dc:creator><dc:date>2026-03-01T10:00:00</dc:date></office:change-info>";
+    let region = |id: &str| {
+        format!(
+            r#"<text:changed-region text:id="{id}"><text:insertion>{info}</text:insertion></text:changed-region>"#
+        )
+    };
+    let text = r#"<text:list text:style-name="L2"><text:list-item><text:p>One<text:change-start text:change-id="c1"/></text:p></text:list-item><text:list-item><text:p>New item<text:change-end text:change-id="c1"/></text:p></text:list-item></text:list><text:h text:outline-level="3"><text:change-start text:change-id="c2"/>New heading</text:h><text:p>New words.</text:p><text:h text:outline-level="3"><text:change-end text:change-id="c2"/>Old heading</text:h><text:p>End.</text:p>"#;
+    let read =
+        flat(&format!("<text:tracked-changes>{}{}</text:tracked-changes>{text}", region("c1"), region("c2")));
+    assert_eq!(manuscript::write(&reject_all(&read.body, &read.notes)), "- One\n\n### Old heading\n\nEnd.\n");
+    assert_eq!(
+        manuscript::write(&accept_all(&read.body, &read.notes)),
+        "- One\n- New item\n\n### New heading\n\nNew words.\n\n### Old heading\n\nEnd.\n"
+    );
+}
+
+#[test]
+fn a_text_that_is_new_from_its_first_word_keeps_its_shape_and_its_writers() {
+    let info = "<office:change-info><dc:creator>Ann Editor</dc:creator><dc:date>2026-03-01T10:00:00</dc:date></office:change-info>";
+    let gone = format!(
+        "<text:deletion>{info}<text:p>gone</text:p></text:deletion><text:insertion>{info}</text:insertion>"
+    );
+    let regions = format!(
+        r#"<text:tracked-changes><text:changed-region text:id="c1"><text:insertion>{info}</text:insertion></text:changed-region><text:changed-region text:id="c2">{gone}</text:changed-region></text:tracked-changes>"#
+    );
+    let text = r#"<text:p><text:change-start text:change-id="c1"/>First.</text:p><text:h text:outline-level="3">Then</text:h><text:p>Last<text:change text:change-id="c2"/>.<text:change-end text:change-id="c1"/></text:p>"#;
+    let read = flat(&format!("{regions}{text}"));
+    assert_eq!(markdown(&read), "First.\n\n### Then\n\nLast.\n");
+    let [note] = read.notes.as_slice() else { panic!("one writer: {:?}", read.notes) };
+    assert_eq!((note.kind, note.author.as_deref()), (NoteKind::Comment, Some("Ann Editor")));
+    assert_eq!(read.receipt.total("Tracked changes"), 3);
+}
+
+#[test]
 fn pictures_bring_their_words_and_boxes_become_boxes() {
     let mut png = Cursor::new(Vec::new());
     image::RgbImage::from_pixel(3, 2, image::Rgb([10, 90, 160]))
@@ -209,7 +244,7 @@ fn what_is_no_text_or_is_locked_is_refused() {
     assert_eq!(locked.unwrap_err(), Error::PasswordProtected);
     let sheet = document("document-content", "").replace("office:text", "office:spreadsheet");
     let sheet = package(&[("content.xml", sheet.as_bytes())]);
-    assert_eq!(sheet.unwrap_err(), Error::Unsupported { kind: "spreadsheet" });
+    assert_eq!(sheet.unwrap_err(), Error::Unsupported { kind: "spreadsheet".into() });
     let deep = format!("{}x{}", "<text:section>".repeat(300), "</text:section>".repeat(300));
     assert!(matches!(try_flat(&deep).unwrap_err(), Error::TooComplex { .. }));
 }

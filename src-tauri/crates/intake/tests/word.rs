@@ -314,3 +314,94 @@ fn reading_twice_and_under_another_name_gives_the_same() {
     assert_eq!(read("a.docx"), read("a.docx"));
     assert_eq!(read("a.docx"), read("b.pdf"));
 }
+
+#[test]
+fn a_picture_that_is_linked_and_in_the_file_is_kept() {
+    let both = picture("ri", "Ward").replace(r#"r:embed="ri""#, r#"r:embed="ri" r:link="rx""#);
+    let body = format!("<w:p>{both}</w:p>{}", p("Words."));
+    let file = word(&body).related("ri", "image", "media/ward.png", png()).external(
+        "rx",
+        "image",
+        "file:///D:/ward.png",
+    );
+    let read = file.read();
+    assert_eq!(read.media.len(), 1);
+    assert!(!read.receipt.lost.iter().any(|entry| entry.kind == "Pictures"), "{:?}", read.receipt.lost);
+}
+
+#[test]
+fn a_subtitle_in_the_middle_of_a_text_stays_there_as_a_heading() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="U"><w:name w:val="Subtitle"/></w:style>"#;
+    let body = [
+        styled("T", "Home before lunch"),
+        styled("U", "How one ward did it"),
+        p("It began in March."),
+        styled("U", "What changed"),
+        p("Everything."),
+        styled("T", "Appendix"),
+        p("More."),
+    ];
+    let read = word(&body.concat()).styles(styles).read();
+    assert_eq!((&*read.title, &*read.standfirst), ("Home before lunch", "How one ward did it"));
+    assert_eq!(
+        markdown(&read),
+        "It began in March.\n\n## What changed\n\nEverything.\n\n# Appendix\n\nMore.\n"
+    );
+}
+
+#[test]
+fn a_link_that_ends_inside_a_word_covers_the_word() {
+    let link = |words: &str| format!(r#"<w:hyperlink r:id="rl">{}</w:hyperlink>"#, r(words));
+    let body = format!("<w:p>{}{}{}</w:p>", r("See the re"), link("port an"), r("d more."));
+    let read = word(&body).external("rl", "hyperlink", "https://example.org/a").read();
+    assert_eq!(markdown(&read), "See the [report and](https://example.org/a) more.\n");
+    let beside = format!("<w:p>{}{}</w:p>", link("Tel"), r(": 0300"));
+    let read = word(&beside).external("rl", "hyperlink", "https://example.org/a").read();
+    assert_eq!(markdown(&read), "[Tel](https://example.org/a): 0300\n");
+}
+
+#[test]
+fn a_web_page_inside_a_word_file_is_read_where_it_stands() {
+    let page = "<html><body><h2>Beds</h2><p>More <b>beds</b>.</p><ul><li>one</li></ul></body></html>";
+    let body = format!(r#"{}<w:altChunk r:id="ra"/>{}"#, p("Before."), p("After."));
+    let read = word(&body).related("ra", "aFChunk", "afchunk.html", page).read();
+    assert_eq!(markdown(&read), "Before.\n\n## Beds\n\nMore **beds**.\n\n- one\n\nAfter.\n");
+    let message = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: file:///document.html\r\n\r\n{}\r\n--b--\r\n",
+        page.replace('=', "=3D")
+    );
+    let read = word(&body).related("ra", "aFChunk", "afchunk.mht", message).read();
+    assert_eq!(markdown(&read), "Before.\n\n## Beds\n\nMore **beds**.\n\n- one\n\nAfter.\n");
+    let read = word(&body).related("ra", "aFChunk", "other.rtf", "{\\rtf1 no}").read();
+    assert_eq!((markdown(&read).as_str(), read.receipt.lost.len()), ("Before.\n\nAfter.\n", 1));
+}
+
+#[test]
+fn bullets_typed_in_a_symbol_font_make_a_list() {
+    let bullet = |words: &str| {
+        let font = r#"<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>"#;
+        format!("<w:p><w:r>{font}<w:t>\u{F0B7}</w:t></w:r><w:r><w:tab/></w:r>{}</w:p>", r(words))
+    };
+    let read = word(&[bullet("Beds"), bullet("Nurses")].concat()).read();
+    assert_eq!(markdown(&read), "- Beds\n- Nurses\n");
+}
+
+#[test]
+fn a_list_style_takes_the_level_that_names_it() {
+    let level = |at: u8, style: &str| {
+        format!(r#"<w:lvl w:ilvl="{at}"><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/></w:lvl>"#)
+    };
+    let numbering = format!(
+        r#"<w:abstractNum w:abstractNumId="0">{}{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#,
+        level(0, "A"),
+        level(1, "B")
+    );
+    let style = |id: &str| {
+        format!(
+            r#"<w:style w:type="paragraph" w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#
+        )
+    };
+    let body = [styled("A", "Beds"), styled("B", "in the bay"), styled("A", "Nurses")].concat();
+    let read = word(&body).styles(&[style("A"), style("B")].concat()).numbering(&numbering).read();
+    assert_eq!(markdown(&read), "- Beds\n  - in the bay\n- Nurses\n");
+}

@@ -8,7 +8,8 @@
 //! - [`Positions`] lead from a place in a block's plain text to the byte of the source, and back.
 //!
 //! What is read: CommonMark 0.31 with tables, strikethrough, footnotes, and boxes written as quotations that begin
-//! with `[!pullquote]`, `[!keyfacts]`, `[!lessons]` or `[!box]`. Raw HTML is kept as it is and never interpreted.
+//! with `[!pullquote]`, `[!keyfacts]`, `[!lessons]`, `[!box]`, `[!sidebar]`, `[!steps]`, `[!timeline]`, `[!gallery]`,
+//! `[!numbers]`, `[!ratings]` or the name of a chart. Raw HTML is kept as it is and never interpreted.
 //!
 //! Deliberately not here: HTML output, layout, files, and any knowledge of pieces.
 

@@ -447,7 +447,7 @@ fn inner_range(markdown: &str, words: &str, range: Range<usize>) -> Range<usize>
 }
 
 /// The words that open a box, as they stand in the source: `[!pullquote]`.
-pub(crate) const CALLOUTS: [(&str, CalloutKind); 11] = [
+pub(crate) const CALLOUTS: [(&str, CalloutKind); 17] = [
     ("[!pullquote]", CalloutKind::PullQuote),
     ("[!keyfacts]", CalloutKind::KeyFacts),
     ("[!lessons]", CalloutKind::Lessons),
@@ -459,6 +459,12 @@ pub(crate) const CALLOUTS: [(&str, CalloutKind); 11] = [
     ("[!chart multiples]", CalloutKind::SmallMultiples),
     ("[!chart ratings]", CalloutKind::RatingJourney),
     ("[!chart number]", CalloutKind::BigNumber),
+    ("[!steps]", CalloutKind::Steps),
+    ("[!timeline]", CalloutKind::Timeline),
+    ("[!sidebar]", CalloutKind::SideBar),
+    ("[!gallery]", CalloutKind::Gallery),
+    ("[!numbers]", CalloutKind::Numbers),
+    ("[!ratings]", CalloutKind::RatingList),
 ];
 
 // The kind of box that a paragraph opens and the length of the opening in UTF-16 units.

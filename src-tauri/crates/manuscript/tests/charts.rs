@@ -37,6 +37,30 @@ fn every_kind_of_chart_is_read_and_written_byte_for_byte() {
 }
 
 #[test]
+fn every_box_that_is_no_chart_is_read_and_written_byte_for_byte() {
+    let inner = [
+        ("steps", CalloutKind::Steps, "1. Look.\n> 2. Listen."),
+        ("timeline", CalloutKind::Timeline, "- **March 2024** A first visit.\n> - **May 2025** A second."),
+        ("sidebar", CalloutKind::SideBar, "### Beside the story\n>\n> Words."),
+        ("gallery", CalloutKind::Gallery, "![A ward](media:a \"Before\")\n>\n> ![A ward](media:b \"After\")"),
+        ("numbers", CalloutKind::Numbers, "- **34%** of patients went home before noon"),
+        ("ratings", CalloutKind::RatingList, "- Safe: good\n> - Caring: outstanding"),
+    ];
+    for (word, kind, blocks) in inner {
+        // A paragraph stands right under the opening, anything else after an empty line.
+        let gap = if blocks.starts_with('!') { "" } else { ">\n" };
+        let markdown = format!("Before.\n\n> [!{word}]\n{gap}> {blocks}\n\nAfter.\n");
+        let document = parse(&markdown);
+        assert_eq!(inside(&document).0, kind);
+        assert!(!kind.is_chart() && !inside(&document).1.is_empty());
+        assert_eq!(write(&document), markdown, "nothing edited, nothing changed");
+        let mut anew = document.clone();
+        anew.blocks.iter_mut().for_each(|block| block.source = 0..0);
+        assert_eq!(inside(&parse(&write(&anew))).0, kind, "written anew it is the same box");
+    }
+}
+
+#[test]
 fn a_chart_holds_its_title_its_table_and_its_source_as_blocks_of_the_text() {
     let (document, positions) = parse_with_positions(LINE);
     let (_, blocks) = inside(&document);

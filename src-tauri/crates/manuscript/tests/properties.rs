@@ -73,9 +73,17 @@ fn block() -> impl Strategy<Value = Block> {
         let blocks = prop::collection::vec(inner, 1..3);
         prop_oneof![
             blocks.clone().prop_map(move |blocks| new(BlockKind::Quote { blocks })),
-            blocks
-                .clone()
-                .prop_map(move |blocks| new(BlockKind::Callout { kind: CalloutKind::Lessons, blocks })),
+            (
+                blocks.clone(),
+                prop::sample::select(vec![
+                    CalloutKind::Lessons,
+                    CalloutKind::Steps,
+                    CalloutKind::Timeline,
+                    CalloutKind::Gallery,
+                    CalloutKind::RatingList,
+                ])
+            )
+                .prop_map(move |(blocks, kind)| new(BlockKind::Callout { kind, blocks })),
             (prop::option::of(0..20_u64), any::<bool>(), prop::collection::vec(blocks, 1..3)).prop_map(
                 move |(start, tight, items)| {
                     let items = items.into_iter().map(|blocks| ListItem { blocks }).collect();

@@ -110,12 +110,33 @@ pub enum CalloutKind {
     RatingJourney,
     /// The last number of a column, large, with its change since the first.
     BigNumber,
+    /// A list of steps, each with a large number.
+    Steps,
+    /// A list of events down a line; each begins with its date in bold.
+    Timeline,
+    /// Something beside the story, with an edge in the design's colour.
+    SideBar,
+    /// Pictures side by side.
+    Gallery,
+    /// A list of numbers, each in bold before what it counts, set large.
+    Numbers,
+    /// A list of ratings, `Safe: good`, each with the shape of its judgement.
+    RatingList,
 }
 
 impl CalloutKind {
     /// Whether the box shows the table in it as a chart.
     pub fn is_chart(self) -> bool {
-        !matches!(self, Self::PullQuote | Self::KeyFacts | Self::Lessons | Self::Box)
+        matches!(
+            self,
+            Self::BarChart
+                | Self::GroupedBars
+                | Self::LineChart
+                | Self::DotPlot
+                | Self::SmallMultiples
+                | Self::RatingJourney
+                | Self::BigNumber
+        )
     }
 }
 

@@ -47,6 +47,8 @@ pub enum Variant {
     /// The accessible PDF.
     #[default]
     Screen,
+    /// For the printer: sheets with bleed and marks, nothing to click.
+    Print,
     /// Marked as not final, with the open notes.
     Proof,
 }

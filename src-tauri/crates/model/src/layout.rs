@@ -120,4 +120,15 @@ pub struct Copyfit {
     pub words: i32,
     /// Where text that does not fit begins.
     pub overset_from: Option<(BlockId, u32)>,
+    /// Paragraphs that a few characters less make a line shorter, the cheapest first.
+    pub savings: Vec<Saving>,
+}
+
+/// What a paragraph must lose to be a line shorter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// The paragraph.
+    pub block: BlockId,
+    /// How many characters stand on its last line.
+    pub characters: u32,
 }

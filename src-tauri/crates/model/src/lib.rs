@@ -23,6 +23,7 @@ pub mod note;
 pub mod page;
 pub mod picture;
 pub mod piece;
+mod profile;
 pub mod rating;
 pub mod structure;
 
@@ -35,16 +36,18 @@ pub use document::{
 pub use font::{FaceId, FontFace, FontFile, Fonts};
 pub use ids::{BlockId, IssueId, MediaId, NoteId, PieceId, PlacementId};
 pub use issue::{Evidence, IssueContent, KindShare, PieceContent, RatingShare, Template, Variant};
-pub use layout::{Copyfit, Hit, HitKind, Layout, OutlineEntry};
+pub use layout::{Copyfit, Hit, HitKind, Layout, OutlineEntry, Saving};
 pub use length::{Length, Point, Rect, ShortLength, Size};
 pub use note::{Anchor, NoteKind, Revision, SubmittedNote, SubmittedReply};
 pub use page::{
-    ArtifactKind, Glyph, GlyphRun, ImageItem, Item, LinkItem, LinkTarget, Page, Path, Segment, Stroke,
+    ArtifactKind, Glyph, GlyphRun, ImageItem, Item, LinkItem, LinkTarget, NoteItem, Page, Path, Segment,
+    Stroke,
 };
 pub use picture::{FocalPoint, Orientation, Picture, PictureFormat};
 pub use piece::{
     Contact, Domain, DomainRating, KeyFact, KeyFigure, Kind, Lesson, PiecePicture, Quote, Rating, Signatory,
     Stage,
 };
+pub use profile::PrinterProfile;
 pub use rating::{Comparison, Framework, Judged, Level, NotComparable, compare};
 pub use structure::{Kid, MarkId, NodeId, Role, Scope, Structure, TagNode};

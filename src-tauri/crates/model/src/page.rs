@@ -18,6 +18,8 @@ pub struct Page {
     pub trim: Size,
     /// How far the artwork may reach beyond the trim.
     pub bleed: Length,
+    /// How far the sheet reaches beyond the trim on every side; zero where the sheet ends at the trim.
+    pub slug: Length,
     /// The folio as printed or as shown by readers: `7`, or `Cover`.
     pub label: String,
     /// What is painted.
@@ -47,6 +49,8 @@ pub enum Item {
     ClipEnd,
     /// An area that leads somewhere; paints nothing.
     Link(LinkItem),
+    /// A note on words of the page, which readers show beside them; paints nothing.
+    Note(NoteItem),
 }
 
 /// Why something is an artifact. Source: ISO 32000-1, 14.8.2.2.
@@ -157,6 +161,21 @@ pub struct LinkItem {
     pub target: LinkTarget,
     /// Where it leads, in words.
     pub contents: String,
+}
+
+/// A note on words of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NoteItem {
+    /// The note in the structure tree.
+    pub node: NodeId,
+    /// The words it stands on, one rectangle a line.
+    pub areas: Vec<Rect>,
+    /// Who wrote it; empty when nobody knows.
+    pub author: String,
+    /// When, as ISO 8601, with or without a zone; none when nobody knows.
+    pub date: Option<String>,
+    /// What it says.
+    pub words: String,
 }
 
 /// Where a link leads.

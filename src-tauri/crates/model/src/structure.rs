@@ -82,6 +82,8 @@ pub enum Role {
     Link,
     /// A footnote.
     Note,
+    /// A note that readers show beside the words it stands on.
+    Annotation,
     /// A stretch of text with a property of its own, for instance another language.
     Span,
 }

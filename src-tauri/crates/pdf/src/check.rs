@@ -1,15 +1,16 @@
 //! What stands in the way of an accessible file, with places.
 
-use crate::PictureBytes;
 use crate::tree_check;
 use foreword_model::{
-    BlockId, Diagnostic, Fonts, GlyphRun, Item, Kid, Layout, LinkItem, LinkTarget, MediaId, NodeId, Place,
-    Role, Severity,
+    BlockId, Diagnostic, Fonts, GlyphRun, Item, Kid, Layout, LinkItem, LinkTarget, MediaId, NodeId, NoteItem,
+    Place, Role, Severity,
 };
 use std::collections::BTreeMap;
 
 /// Everything that [`write()`](crate::write) would refuse this layout for; empty if it can be written.
-pub fn check(layout: &Layout, fonts: &Fonts, pictures: &BTreeMap<MediaId, PictureBytes>) -> Vec<Diagnostic> {
+///
+/// `pictures` has everything that is known; with or without the bytes.
+pub fn check<P>(layout: &Layout, fonts: &Fonts, pictures: &BTreeMap<MediaId, P>) -> Vec<Diagnostic> {
     let mut findings = Findings { layout, list: Vec::new() };
     document(&mut findings);
     let painted = paint_all(layout, fonts, pictures, &mut findings);
@@ -91,10 +92,10 @@ pub(crate) fn is_language(tag: &str) -> bool {
 /// For each mark, the page it is painted on, if any.
 pub(crate) type PaintedOn = Vec<Option<usize>>;
 
-fn paint_all(
+fn paint_all<P>(
     layout: &Layout,
     fonts: &Fonts,
-    pictures: &BTreeMap<MediaId, PictureBytes>,
+    pictures: &BTreeMap<MediaId, P>,
     findings: &mut Findings<'_>,
 ) -> PaintedOn {
     let painted = vec![None; layout.structure.mark_count() as usize];
@@ -119,16 +120,16 @@ enum Open {
     Clip,
 }
 
-struct Walk<'w, 'l> {
+struct Walk<'w, 'l, P> {
     fonts: &'w Fonts,
-    pictures: &'w BTreeMap<MediaId, PictureBytes>,
+    pictures: &'w BTreeMap<MediaId, P>,
     findings: &'w mut Findings<'l>,
     page: usize,
     open: Vec<Open>,
     painted: PaintedOn,
 }
 
-impl Walk<'_, '_> {
+impl<P> Walk<'_, '_, P> {
     fn fault(&mut self, code: &str, message: &str) {
         self.findings.fault(code, Some(self.page), message);
     }
@@ -163,6 +164,7 @@ impl Walk<'_, '_> {
                 }
             }
             Item::Link(link) => self.link(link),
+            Item::Note(note) => self.note(note),
         }
     }
 
@@ -217,6 +219,16 @@ impl Walk<'_, '_> {
     fn character(&mut self, code: &str, run: &GlyphRun, message: &str) {
         let block = run.source.as_ref().map(|(block, _)| block);
         self.findings.add(code, Some(self.page), block, message, "Replace the character.");
+    }
+
+    fn note(&mut self, note: &NoteItem) {
+        let node = self.findings.layout.structure.nodes.get(note.node.0 as usize);
+        if node.is_none_or(|node| node.role != Role::Annotation) {
+            self.fault("note_outside_structure", "A note has no place in the reading order.");
+        }
+        if note.areas.is_empty() || note.words.trim().is_empty() {
+            self.fault("empty_note", "A note has no words or stands on nothing.");
+        }
     }
 
     fn link(&mut self, link: &LinkItem) {

@@ -3,11 +3,12 @@
 //! printpdf turns operators into bytes on one thread and holds all of them until it is done. A document of a few
 //! pages at a time keeps every core busy, and only the bytes stay. These documents know no fonts: see `encoding`.
 
+use crate::annotation::Over;
 use crate::error::Error;
 use crate::object::compressed;
 use crate::page::{Palette, paint};
 use crate::structure::Place;
-use foreword_model::{Layout, LinkItem, Page};
+use foreword_model::Page;
 use lopdf::{Document, Object, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
@@ -24,31 +25,31 @@ pub(crate) struct Contents<'a> {
     pub(crate) streams: Vec<Stream>,
     /// Where each mark is painted.
     pub(crate) places: Vec<Place>,
-    /// The links of each page.
-    pub(crate) links: Vec<Vec<&'a LinkItem>>,
+    /// The links and notes of each page.
+    pub(crate) over: Vec<Vec<Over<'a>>>,
 }
 
 impl<'a> Contents<'a> {
     /// Writes all pages; `pause` is called every few pages with how many are done.
     pub(crate) fn write(
-        layout: &'a Layout,
+        pages: &'a [Page],
         palette: &Palette<'_>,
         pause: impl Fn(usize) -> Result<(), Error>,
     ) -> Result<Self, Error> {
-        let pages = layout.pages.len();
+        let count = pages.len();
         let mut contents = Contents {
-            streams: Vec::with_capacity(pages),
-            places: vec![(0, 0); layout.structure.mark_count() as usize],
-            links: Vec::with_capacity(pages),
+            streams: Vec::with_capacity(count),
+            places: vec![(0, 0); palette.tags.len()],
+            over: Vec::with_capacity(count),
         };
-        for round in layout.pages.chunks(BATCH * ROUND) {
+        for round in pages.chunks(BATCH * ROUND) {
             pause(contents.streams.len())?;
             let batches: Vec<_> = round.par_chunks(BATCH).map(|batch| Batch::write(batch, palette)).collect();
             for batch in batches {
                 contents.append(batch?);
             }
         }
-        pause(pages)?;
+        pause(count)?;
         Ok(contents)
     }
 
@@ -59,24 +60,24 @@ impl<'a> Contents<'a> {
             }
         }
         self.streams.extend(batch.streams);
-        self.links.extend(batch.links);
+        self.over.extend(batch.over);
     }
 }
 
 struct Batch<'a> {
     streams: Vec<Stream>,
     marks: Vec<Vec<foreword_model::MarkId>>,
-    links: Vec<Vec<&'a LinkItem>>,
+    over: Vec<Vec<Over<'a>>>,
 }
 
 impl<'a> Batch<'a> {
     fn write(pages: &'a [Page], palette: &Palette<'_>) -> Result<Self, Error> {
-        let mut batch = Self { streams: Vec::new(), marks: Vec::new(), links: Vec::new() };
+        let mut batch = Self { streams: Vec::new(), marks: Vec::new(), over: Vec::new() };
         let mut painted = Vec::with_capacity(pages.len());
         for page in pages {
             let page = paint(page, palette);
             batch.marks.push(page.marks);
-            batch.links.push(page.links);
+            batch.over.push(page.over);
             painted.push(page.page);
         }
         let mut document = serialize(PdfDocument::new(""), painted)?;

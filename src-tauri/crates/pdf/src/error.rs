@@ -3,6 +3,9 @@ use foreword_model::{Diagnostic, FaceId, MediaId};
 /// Why no file was written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// There is no such page.
+    #[error("there is no such page")]
+    NoPage,
     /// The layout could not become an accessible file.
     #[error("the pages cannot be exported yet: {} findings", .0.len())]
     Refused(Vec<Diagnostic>),

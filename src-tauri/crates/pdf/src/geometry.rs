@@ -1,24 +1,25 @@
 //! From exact lengths measured downwards to points measured upwards, rounded to a thousandth.
 
-use foreword_model::{Length, Point, Rect, Size};
+use foreword_model::{Length, Page, Point, Rect};
 
-/// The mapping of one page: the lower left corner of the trim is the origin of the PDF page.
+/// The mapping of one page: the lower left corner of the sheet is the origin of the PDF page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sheet {
-    height: Length,
+    slug: Length,
+    foot: Length,
 }
 
 impl Sheet {
-    pub(crate) fn new(trim: Size) -> Self {
-        Self { height: trim.height }
+    pub(crate) fn of(page: &Page) -> Self {
+        Self { slug: page.slug, foot: page.trim.height + page.slug }
     }
 
     pub(crate) fn x(self, x: Length) -> f32 {
-        points(x)
+        points(x + self.slug)
     }
 
     pub(crate) fn y(self, y: Length) -> f32 {
-        points(self.height - y)
+        points(self.foot - y)
     }
 
     pub(crate) fn point(self, point: Point) -> [f32; 2] {
@@ -45,6 +46,7 @@ pub(crate) fn divide_rounded(value: i64, divisor: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use foreword_model::Size;
 
     #[test]
     fn halves_are_rounded_away_from_zero_on_both_sides() {
@@ -54,9 +56,11 @@ mod tests {
     }
 
     #[test]
-    fn heights_are_measured_from_the_foot_of_the_page() {
-        let sheet = Sheet::new(Size { width: Length::mm(210.0), height: Length::mm(297.0) });
+    fn places_are_measured_from_the_foot_of_the_sheet() {
+        let trim = Size { width: Length::mm(210.0), height: Length::mm(297.0) };
+        let page = |slug| Page { trim, bleed: Length::ZERO, slug, label: String::new(), items: Vec::new() };
         let rect = Rect::new(Length::pt(10.0), Length::pt(20.0), Length::pt(30.0), Length::pt(40.0));
-        assert_eq!(sheet.bounds(rect), [10.0, 781.89, 40.0, 821.89]);
+        assert_eq!(Sheet::of(&page(Length::ZERO)).bounds(rect), [10.0, 781.89, 40.0, 821.89]);
+        assert_eq!(Sheet::of(&page(Length::pt(30.0))).bounds(rect), [40.0, 811.89, 70.0, 851.89]);
     }
 }

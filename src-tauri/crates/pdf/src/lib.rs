@@ -10,18 +10,20 @@
 //! Deliberately not here: shaping, line breaking, anything that decides what a page looks like (`typeset`), and
 //! the conversion of pictures to sRGB (`intake`).
 
+mod annotation;
 mod check;
 mod contents;
 mod encoding;
 mod error;
 mod face;
+mod file;
 mod geometry;
-mod link;
 mod metadata;
 mod object;
 mod outline;
 mod page;
 mod picture;
+mod press;
 mod sfnt;
 mod structure;
 mod text;
@@ -31,9 +33,9 @@ mod write;
 
 pub use check::check;
 pub use error::Error;
-pub use write::write;
+pub use write::{write, write_page};
 
-use foreword_model::Picture;
+use foreword_model::{Picture, PrinterProfile};
 use std::sync::Arc;
 
 /// A picture with its stored bytes.
@@ -52,4 +54,16 @@ pub struct Metadata {
     pub created: String,
     /// The name and version of the program.
     pub producer: String,
+    /// What the file is for.
+    pub purpose: Purpose,
+}
+
+/// What a file is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read: both standards hold.
+    #[default]
+    Screen,
+    /// To be printed: no standard is claimed; the printer's profile says which press is meant.
+    Print(Option<PrinterProfile>),
 }

@@ -15,7 +15,7 @@ pub(crate) fn write(layout: &Layout, pages: &[ObjectId], document: &mut Document
     let kin = Kin::of(&layout.outline.iter().map(|entry| entry.level).collect::<Vec<_>>());
     for (index, entry) in layout.outline.iter().enumerate() {
         let page = entry.page as usize;
-        let top = Sheet::new(layout.pages[page].trim).y(entry.y);
+        let top = Sheet::of(&layout.pages[page]).y(entry.y);
         let parent = kin.parents[index].map_or(root, |parent| ids[parent]);
         let mut bookmark = dictionary([
             ("Title", text(&entry.title)),

@@ -1,16 +1,17 @@
 //! A page's display list as printpdf operators, with the marks and links met on the way.
 
 use crate::PictureBytes;
+use crate::annotation::Over;
 use crate::geometry::{Sheet, points};
 use crate::picture;
 use crate::text::{self, FontInForce};
 use crate::typecase::TypeCase;
 use foreword_model::{
-    ArtifactKind, Color, ImageItem, Item, LinkItem, MarkId, MediaId, Page, Path, Segment, Stroke,
+    ArtifactKind, Color, ImageItem, Item, Length, MarkId, MediaId, Page, Path, Segment, Stroke,
 };
 use printpdf::{
-    CurTransMat, DictItem, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode,
-    PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
+    CurTransMat, DictItem, Greyscale, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op,
+    PaintMode, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ pub(crate) struct PaintedPage<'a> {
     pub(crate) page: PdfPage,
     /// The marks in the order of their numbers (MCIDs) on this page.
     pub(crate) marks: Vec<MarkId>,
-    pub(crate) links: Vec<&'a LinkItem>,
+    pub(crate) over: Vec<Over<'a>>,
 }
 
 /// What painting needs beside the page.
@@ -28,32 +29,41 @@ pub(crate) struct Palette<'a> {
     pub(crate) pictures: &'a BTreeMap<MediaId, PictureBytes>,
     /// The tag of each mark's owner, by mark.
     pub(crate) tags: &'a [&'static str],
+    /// Black is printed with black ink alone, so that small type cannot be out of register.
+    pub(crate) one_ink_black: bool,
 }
 
 /// Paints one page.
 pub(crate) fn paint<'a>(page: &'a Page, palette: &Palette<'_>) -> PaintedPage<'a> {
     let mut painter = Painter {
         palette,
-        sheet: Sheet::new(page.trim),
+        sheet: Sheet::of(page),
         ops: Vec::with_capacity(page.items.len() * 6),
         fill: None,
         font: None,
         clips: Vec::new(),
         marks: Vec::new(),
-        links: Vec::new(),
+        over: Vec::new(),
     };
     for item in &page.items {
         painter.item(item);
     }
     let page = PdfPage { ops: painter.ops, ..blank(page) };
-    PaintedPage { page, marks: painter.marks, links: painter.links }
+    PaintedPage { page, marks: painter.marks, over: painter.over }
 }
 
-/// A page of the right size with nothing on it. What bleeds is cut off at the trim.
+/// A page of the right size with nothing on it. What is beyond the sheet is cut off.
 pub(crate) fn blank(page: &Page) -> PdfPage {
-    let [width, height] = [points(page.trim.width), points(page.trim.height)];
-    let whole = rectangle([0.0, 0.0, width, height], None);
-    PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: Vec::new() }
+    let sheet = rectangle(boundary(page, page.slug), None);
+    let trim = rectangle(boundary(page, Length::ZERO), None);
+    PdfPage { media_box: sheet.clone(), trim_box: trim, crop_box: sheet, ops: Vec::new() }
+}
+
+/// Left, bottom, right and top of what lies within `beyond` of the trim, and on the sheet.
+pub(crate) fn boundary(page: &Page, beyond: Length) -> [f32; 4] {
+    let by = beyond.min(page.slug);
+    let around = foreword_model::Rect::new(-by, -by, page.trim.width + by * 2, page.trim.height + by * 2);
+    Sheet::of(page).bounds(around)
 }
 
 struct Painter<'a, 'p> {
@@ -66,7 +76,7 @@ struct Painter<'a, 'p> {
     /// The fill colours and fonts to come back to at the ends of the open clips.
     clips: Vec<(Option<Color>, FontInForce)>,
     marks: Vec<MarkId>,
-    links: Vec<&'a LinkItem>,
+    over: Vec<Over<'a>>,
 }
 
 impl<'a> Painter<'a, '_> {
@@ -91,7 +101,8 @@ impl<'a> Painter<'a, '_> {
                 self.ops.push(Op::RestoreGraphicsState);
                 (self.fill, self.font) = self.clips.pop().unwrap_or_default();
             }
-            Item::Link(link) => self.links.push(link),
+            Item::Link(link) => self.over.push(Over::Link(link)),
+            Item::Note(note) => self.over.push(Over::Note(note)),
         }
     }
 
@@ -107,8 +118,15 @@ impl<'a> Painter<'a, '_> {
     fn set_fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
-            self.ops.push(Op::SetFillColor { col: device_color(color) });
+            self.ops.push(Op::SetFillColor { col: self.ink(color) });
         }
+    }
+
+    fn ink(&self, color: Color) -> printpdf::Color {
+        if self.palette.one_ink_black && color == Color::BLACK {
+            return printpdf::Color::Greyscale(Greyscale::new(0.0, None));
+        }
+        device_color(color)
     }
 
     fn path(&mut self, path: &Path) {
@@ -127,7 +145,7 @@ impl<'a> Painter<'a, '_> {
 
     fn stroke(&mut self, stroke: &Stroke, outlines: Vec<Line>) {
         self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetOutlineColor { col: device_color(stroke.color) });
+        self.ops.push(Op::SetOutlineColor { col: self.ink(stroke.color) });
         self.ops.push(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });
         if stroke.round {
             self.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });

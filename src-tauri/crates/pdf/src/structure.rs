@@ -1,7 +1,7 @@
 //! The structure tree with its parent tree and its tree of ids.
 
+use crate::annotation::Annotation;
 use crate::geometry::Sheet;
-use crate::link::Annotation;
 use crate::object::{ascii, dictionary, integer, name, reals, reference, text};
 use foreword_model::{Kid, Layout, NodeId, Role, Scope, Structure, TagNode};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -62,6 +62,7 @@ fn tag(role: Role, leads: bool) -> &'static str {
         Role::Link if !leads => "Span",
         Role::Link => "Link",
         Role::Note => "Note",
+        Role::Annotation => "Annot",
         Role::Span => "Span",
     }
 }
@@ -183,7 +184,7 @@ impl Tree<'_> {
                 dictionary([("O", name("List")), ("ListNumbering", name(numbering))])
             }
             Role::Figure => {
-                let sheet = Sheet::new(self.layout.pages[page?].trim);
+                let sheet = Sheet::of(&self.layout.pages[page?]);
                 let bounds = reals(sheet.bounds(node.bounds?));
                 dictionary([("O", name("Layout")), ("Placement", name("Block")), ("BBox", bounds)])
             }

@@ -1,23 +1,23 @@
 //! From the layout to the bytes: the order of the work.
 
+use crate::annotation::Over;
 use crate::contents::{self, Contents};
 use crate::error::Error;
-use crate::object::{ascii, compressed, dictionary, name, reference};
+use crate::object::{ascii, compressed, dictionary, name, reals, reference};
 use crate::page::{self, Palette};
 use crate::structure::{self, Place};
 use crate::typecase::TypeCase;
-use crate::{Metadata, PictureBytes, check, face, link, metadata as words, outline, picture, text};
-use foreword_model::{Fonts, Item, Layout, LinkItem, MediaId};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use crate::{
+    Metadata, PictureBytes, Purpose, annotation, check, face, file, metadata as words, outline, picture,
+    press, text,
+};
+use foreword_model::{Fonts, Item, Layout, MediaId, Page};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Stands where the file's identifier goes until the bytes it is computed from are known.
-const UNKNOWN_ID: [u8; 16] = *b"foreword-file-id";
-
-/// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a.
+/// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a, or as a file for the printer.
 ///
 /// `cancel` is asked every few pages; `progress` hears how many pages of how many are painted.
 pub fn write(
@@ -38,31 +38,62 @@ pub fn write(
     go_on()?;
     let case = case?;
     let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
-    let palette = Palette { case: &case, pictures, tags: &tags };
-    let contents = Contents::write(layout, &palette, |done| {
+    let one_ink_black = matches!(metadata.purpose, Purpose::Print(_));
+    let palette = Palette { case: &case, pictures, tags: &tags, one_ink_black };
+    let contents = Contents::write(&layout.pages, &palette, |done| {
         progress(done, layout.pages.len());
         go_on()
     })?;
-    let shown = shown_pictures(layout);
-    let mut document = skeleton(layout, &case, &shown)?;
+    let shown = shown_pictures(&layout.pages);
+    let mut document = skeleton(&layout.title, &layout.pages, &case, &shown)?;
     face::correct(&case, &mut document)?;
     fill_pages(contents.streams, &mut document)?;
     hang_pictures(&shown, pictures, &mut document)?;
-    complete(layout, metadata, info, &contents.places, &contents.links, &mut document)?;
+    complete(layout, metadata, info, &contents.places, &contents.over, &mut document)?;
     go_on()?;
     compress(&mut document)?;
     go_on()?;
-    save(document)
+    Ok(file::assemble(document)?)
 }
 
-fn shown_pictures(layout: &Layout) -> BTreeSet<&MediaId> {
-    let items = layout.pages.iter().flat_map(|page| &page.items);
+/// Writes one page to be looked at, painted as [`write()`] paints it; nothing of the document around it.
+///
+/// A page can be looked at while something still stands in the way of the file: only pictures that are not at hand
+/// are left out.
+pub fn write_page(
+    layout: &Layout,
+    page: usize,
+    fonts: &Fonts,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+) -> Result<Vec<u8>, Error> {
+    let mut page = layout.pages.get(page).cloned().ok_or(Error::NoPage)?;
+    page.items.retain(|item| !matches!(item, Item::Image(image) if !pictures.contains_key(&image.media)));
+    let pages = [page];
+    let case = TypeCase::fill(&pages, fonts)?;
+    let tags = structure::mark_tags(&layout.structure, &structure::leading(layout));
+    let palette = Palette { case: &case, pictures, tags: &tags, one_ink_black: false };
+    let contents = Contents::write(&pages, &palette, |_| Ok(()))?;
+    let shown = shown_pictures(&pages);
+    let mut document = skeleton(&layout.title, &pages, &case, &shown)?;
+    face::correct(&case, &mut document)?;
+    fill_pages(contents.streams, &mut document)?;
+    hang_pictures(&shown, pictures, &mut document)?;
+    Ok(file::assemble(document)?)
+}
+
+fn shown_pictures(pages: &[Page]) -> BTreeSet<&MediaId> {
+    let items = pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| if let Item::Image(image) = item { Some(&image.media) } else { None }).collect()
 }
 
 /// The document with its fonts and its empty pages.
-fn skeleton(layout: &Layout, case: &TypeCase, shown: &BTreeSet<&MediaId>) -> Result<Document, Error> {
-    let mut book = PdfDocument::new(&layout.title);
+fn skeleton(
+    title: &str,
+    pages: &[Page],
+    case: &TypeCase,
+    shown: &BTreeSet<&MediaId>,
+) -> Result<Document, Error> {
+    let mut book = PdfDocument::new(title);
     book.resources.fonts.map = face::font_map(case)?;
     for media in shown {
         // An empty stream holds the picture's place: printpdf would copy the bytes several times.
@@ -70,7 +101,7 @@ fn skeleton(layout: &Layout, case: &TypeCase, shown: &BTreeSet<&MediaId>) -> Res
         let object = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
         book.resources.xobjects.map.insert(picture::resource(media), object);
     }
-    let mut pages: Vec<_> = layout.pages.iter().map(page::blank).collect();
+    let mut pages: Vec<_> = pages.iter().map(page::blank).collect();
     if let Some(first) = pages.first_mut() {
         // Only fonts that some page uses are written.
         first.ops = text::specimen(case);
@@ -113,21 +144,23 @@ fn complete(
     metadata: &Metadata,
     info: Dictionary,
     places: &[Place],
-    links: &[Vec<&LinkItem>],
+    over: &[Vec<Over<'_>>],
     document: &mut Document,
 ) -> Result<(), Error> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    let annotations = link::write(layout, links, &pages, document)?;
+    let annotations = annotation::write(layout, over, &pages, document)?;
     let tree = structure::write(layout, places, &annotations, &pages, document)?;
-    for page in &pages {
-        let page = document.get_dictionary_mut(*page)?;
-        page.set("Tabs", name("S"));
-        let trim = page.get(b"TrimBox")?.clone();
-        page.set("BleedBox", trim);
+    for (page, id) in layout.pages.iter().zip(&pages) {
+        let dict = document.get_dictionary_mut(*id)?;
+        dict.set("Tabs", name("S"));
+        dict.set("BleedBox", reals(page::boundary(page, page.bleed)));
     }
     let outline = outline::write(layout, &pages, document);
     let xmp = document.add_object(words::xmp(layout, metadata));
-    let intent = words::output_intent(document)?;
+    let intent = match &metadata.purpose {
+        Purpose::Screen => Some(words::output_intent(document)?),
+        Purpose::Print(profile) => press::colors(profile.as_ref(), document)?,
+    };
     let old_info = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(old_info, info);
     let catalog = document.catalog_mut()?;
@@ -138,7 +171,9 @@ fn complete(
     catalog.set("Lang", ascii(&layout.language));
     catalog.set("PageLabels", outline::page_labels(layout));
     catalog.set("Metadata", reference(xmp));
-    catalog.set("OutputIntents", intent);
+    if let Some(intent) = intent {
+        catalog.set("OutputIntents", intent);
+    }
     if let Some(outline) = outline {
         catalog.set("Outlines", reference(outline));
         catalog.set("PageMode", name("UseOutlines"));
@@ -157,34 +192,4 @@ fn compress(document: &mut Document) -> Result<(), Error> {
         }
         Ok(())
     })
-}
-
-/// Puts the file together; its identifier is a hash of everything else in it.
-fn save(mut document: Document) -> Result<Vec<u8>, Error> {
-    "1.7".clone_into(&mut document.version);
-    let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", Object::Array(vec![unknown.clone(), unknown]));
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
-    let content: usize = streams.map(|stream| stream.content.len()).sum();
-    let mut bytes = Vec::with_capacity(content + document.objects.len() * 64);
-    document.save_modern(&mut bytes)?;
-    // Giving back tens of thousands of objects takes as long as hashing the file; another core does it meanwhile.
-    rayon::spawn(move || drop(document));
-    let digest = Sha256::digest(&bytes);
-    let written = hexadecimal(&UNKNOWN_ID);
-    let id = hexadecimal(&digest[..UNKNOWN_ID.len()]);
-    // The trailer is the last thing in the file.
-    let mut end = bytes.len();
-    for _ in 0..2 {
-        let at =
-            bytes[..end].windows(written.len()).rposition(|window| window.eq_ignore_ascii_case(&written));
-        let at = at.ok_or_else(|| lopdf::Error::DictKey("ID".to_owned()))?;
-        bytes[at..at + id.len()].copy_from_slice(&id);
-        end = at;
-    }
-    Ok(bytes)
-}
-
-fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()).collect()
 }

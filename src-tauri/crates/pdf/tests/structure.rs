@@ -6,6 +6,7 @@ mod common;
 
 use common::fixture::every_block;
 use common::reader::{File, words};
+use foreword_model::{Item, Length, NodeId, NoteItem, Rect, Role};
 use lopdf::Object;
 use std::collections::BTreeMap;
 
@@ -143,10 +144,36 @@ fn notes_are_found_by_their_ids() {
 fn a_link_that_leads_nowhere_on_paper_is_a_span() {
     let (mut desk, pictures) = every_block();
     for page in &mut desk.layout.pages {
-        page.items.retain(|item| !matches!(item, foreword_model::Item::Link(_)));
+        page.items.retain(|item| !matches!(item, Item::Link(_)));
     }
     let file = File::open(&common::export(&desk.layout, &desk.fonts, &pictures));
     let tree = file.outline_of_structure();
     assert!(!tree.contains("Link"), "{tree}");
     assert!(file.operations(1).iter().all(|o| o.operator != "BDC" || words(&o.operands[0]) != "Link"));
+}
+
+#[test]
+fn a_note_is_a_highlight_over_its_words_with_author_date_and_a_look_of_its_own() {
+    let (mut desk, pictures) = every_block();
+    let paragraph = desk.layout.structure.nodes.iter().position(|node| node.role == Role::Paragraph).unwrap();
+    let node = desk.layout.structure.add(NodeId(paragraph as u32), Role::Annotation);
+    let area = |y| Rect::new(Length::pt(60.0), Length::pt(y), Length::pt(40.0), Length::pt(14.0));
+    desk.layout.pages[1].items.push(Item::Note(NoteItem {
+        node,
+        areas: vec![area(100.0), area(117.0)],
+        author: "Zoë Ama".into(),
+        date: Some("2026-10-06T09:41:00".into()),
+        words: "Which ones?".into(),
+    }));
+    let file = File::open(&common::export(&desk.layout, &desk.fonts, &pictures));
+    let annotations = file.page(1).get(b"Annots").unwrap().as_array().unwrap().clone();
+    let note = file.dict(annotations.last().unwrap());
+    assert_eq!(words(note.get(b"Subtype").unwrap()), "Highlight");
+    assert_eq!(words(note.get(b"Contents").unwrap()), "Which ones?");
+    assert_eq!(words(note.get(b"T").unwrap()), "Zoë Ama");
+    assert_eq!(words(note.get(b"M").unwrap()), "D:20261006094100", "no zone is made up");
+    assert_eq!(note.get(b"QuadPoints").unwrap().as_array().unwrap().len(), 16);
+    let look = file.dict(note.get(b"AP").unwrap());
+    assert!(look.get(b"N").unwrap().as_reference().is_ok(), "PDF/A asks for a look");
+    assert!(file.outline_of_structure().contains("Annot"));
 }

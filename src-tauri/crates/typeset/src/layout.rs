@@ -65,7 +65,7 @@ pub fn layout(
     for round in 1..=ROUNDS {
         let mut book = new_book(design, &faces, cache, &issue.pictures, known.clone(), cancel);
         book.figures = Some(0);
-        book.proof = issue.variant == Variant::Proof;
+        book.variant = issue.variant;
         book.issue(issue, progress)?;
         let settled = book.starts == known;
         if settled || round == ROUNDS {
@@ -108,10 +108,11 @@ fn new_book<'a>(
         outline: Vec::new(),
         hits: Vec::new(),
         copyfit: Vec::new(),
+        copy: crate::flow::copyfit::Copy::default(),
         diagnostics: Vec::new(),
         piece: PieceId::from(""),
         figures: None,
-        proof: false,
+        variant: Variant::Screen,
         line_numbers: BTreeMap::new(),
         cancel,
     }

@@ -3,9 +3,11 @@
 use crate::Workbench;
 use crate::dto::{LibraryPath, ListSubmissions};
 use crate::error::{Error, Result, WireError};
+use crate::reading::Reader;
 use crate::{library, submission};
+use foreword_intake::Limits;
 use foreword_library::{Body, NewPiece, Op};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 impl Workbench {
@@ -21,6 +23,53 @@ impl Workbench {
     ) -> std::result::Result<(), WireError> {
         bench(self, pieces, folder, tell).map_err(|error| WireError::from(&error))
     }
+}
+
+impl Workbench {
+    /// Reads files one after the other, in a process of its own and right here; `tell` gets a line for each way.
+    ///
+    /// A single run reads in a process of its own only.
+    ///
+    /// # Errors
+    /// When a file cannot be found, worded for people; files that are refused are read like others.
+    pub fn bench_intake(
+        &self,
+        files: &[PathBuf],
+        runs: u32,
+        tell: &dyn Fn(&str),
+    ) -> std::result::Result<(), WireError> {
+        bench_reading(&Reader::new(&*self.host), "In a process of its own", files, runs, tell)
+            .and_then(|()| match runs {
+                1 => Ok(()),
+                _ => bench_reading(&Reader::here(), "In the same process", files, runs, tell),
+            })
+            .map_err(|error| WireError::from(&error))
+    }
+}
+
+fn bench_reading(
+    reader: &Reader,
+    way: &str,
+    files: &[PathBuf],
+    runs: u32,
+    tell: &dyn Fn(&str),
+) -> Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..runs {
+        for file in files {
+            let bytes = submission::read_file(file, Limits::default().bundle)?;
+            let start = Instant::now();
+            let name = file.to_string_lossy();
+            let _refused = reader.document(&name, &bytes, &|_| None, &|| false).is_err();
+            times.push(start.elapsed());
+        }
+    }
+    let seconds = times.iter().sum::<Duration>().as_secs_f64();
+    let rate = times.len() as f64 / seconds;
+    times.sort_unstable();
+    let middle = times.get(times.len() / 2).map_or(0.0, |time| time.as_secs_f64() * 1000.0);
+    tell(&format!("{way}: {rate:.0} documents a second, {middle:.2} ms for the one in the middle."));
+    Ok(())
 }
 
 const BATCH: u32 = 100;

@@ -2,13 +2,16 @@
 
 use crate::dto::{
     AddNote, AddPlacement, Changed, CheckView, ChooseFiles, ChooseLibrary, ChooseRegister, EditField,
-    EditPiece, Export, ExportTo, FormTo, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView,
-    KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage,
-    NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ReceiptView, RegisterView, ReplyToNote,
-    SetTemplate, SettingsView, SubmissionPage, UndoView,
+    EditPiece, Export, ExportTo, FormTo, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId,
+    JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement,
+    MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView,
+    RegisterView, ReplyToNote, SetTemplate, SettingsView, SubmissionPage, UndoView,
 };
 use crate::error::{Result, WireError};
-use crate::{Workbench, export, form, issue, jobs, library, note, piece, preview, register, settings, submission};
+use crate::{
+    Workbench, export, form, issue, jobs, library, note, piece, preview, profile, register, settings,
+    submission,
+};
 
 /// Who may call a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +111,9 @@ with_commands! {
     Window export_choose (export::choose: Export) -> Option<JobView>;
     Outside form_to (form::form_to: FormTo) -> Nothing;
     Outside export_to (export::export_to: ExportTo) -> JobView;
+    Window profile_view (profile::view: Nothing) -> Option<ProfileView>;
+    Window profile_choose (profile::choose: Nothing) -> Option<ProfileView>;
+    Window profile_forget (profile::forget: Nothing) -> Nothing;
     Window job_list (jobs::list: Nothing) -> Vec<JobView>;
     Window job_cancel (jobs::cancel: JobId) -> JobView;
     Window job_reveal (jobs::reveal: JobId) -> Nothing;

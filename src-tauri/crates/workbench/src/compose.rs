@@ -104,7 +104,7 @@ fn piece_content(
     let evidence: Option<Evidence> =
         if placement.template == Template::Evidence { library.rating_shares()? } else { None };
     let notes = match variant {
-        Variant::Screen => Vec::new(),
+        Variant::Screen | Variant::Print => Vec::new(),
         Variant::Proof => {
             let open = record.notes.iter().filter(|note| note.state == NoteState::Open).cloned().collect();
             crate::note::views(open, &text).into_iter().map(submitted).collect()

@@ -1,6 +1,6 @@
 //! The sample issue: a library and its PDF, made as an editor would make them.
 
-use crate::dto::{ExportTo, ExportVariant, JobState, LibraryPath};
+use crate::dto::{DesignView, ExportTo, ExportVariant, JobState, LibraryPath};
 use crate::error::{Error, Result, WireError};
 use crate::submission::{keep, new_piece, read_file};
 use crate::{Workbench, export, library, register};
@@ -138,8 +138,10 @@ fn make(workbench: &Workbench, out: &Path, sample: Option<&Path>, tell: &dyn Fn(
     let pdf = out.join("sample.pdf");
     let request = ExportTo {
         issue: issue.to_string(),
+        design: DesignView::Report,
         variant: ExportVariant::Screen,
         path: pdf.to_string_lossy().into_owned(),
+        profile: None,
     };
     let job = export::export_to(workbench, request)?;
     let done = workbench.jobs.wait(&job.id)?;

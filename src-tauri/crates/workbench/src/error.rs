@@ -1,5 +1,6 @@
 //! What could not be done: the one place that decides the kind and the words of every error.
 
+use crate::reading::Stopped;
 use foreword_model::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -62,6 +63,9 @@ pub enum Error {
     /// A file could not be read as a submission.
     #[error(transparent)]
     Intake(#[from] foreword_intake::Error),
+    /// Reading a file was stopped.
+    #[error("reading was stopped: {0:?}")]
+    ReadingStopped(Stopped),
     /// The pages could not be made.
     #[error(transparent)]
     Typeset(#[from] foreword_typeset::Error),
@@ -205,6 +209,11 @@ impl WireError {
         Self::of(words(ErrorKind::Damaged, &message, ""))
     }
 
+    /// A design that does not come with the program.
+    pub fn unknown_design(name: &str) -> Self {
+        Self::from(&Error::DesignMissing { name: name.to_owned() })
+    }
+
     pub(crate) fn unknown_command(name: &str) -> Self {
         let message = format!("There is no command {name}.");
         Self::of(words(ErrorKind::InvalidInput, &message, ""))
@@ -236,6 +245,7 @@ fn words_for(error: &Error) -> Words {
         ),
         Error::Library(error) => library_words(error),
         Error::Intake(error) => intake_words(error),
+        Error::ReadingStopped(stopped) => stopped_words(*stopped),
         Error::Typeset(foreword_typeset::Error::Cancelled) | Error::Pdf(foreword_pdf::Error::Cancelled) => {
             words(Kind::Cancelled, "Stopped.", "")
         }
@@ -315,6 +325,27 @@ fn words_for(error: &Error) -> Words {
             let WireError { kind, message, hint } = WireError::internal();
             (kind, message, hint)
         }
+    }
+}
+
+fn stopped_words(stopped: Stopped) -> Words {
+    let again = "Open it in the program that made it, save it again and bring it in once more.";
+    match stopped {
+        Stopped::Time => words(
+            ErrorKind::InvalidInput,
+            "The file could not be read, because it takes far longer than any document.",
+            again,
+        ),
+        Stopped::Size => words(
+            ErrorKind::InvalidInput,
+            "The file could not be read, because it asks for far more memory than any document.",
+            again,
+        ),
+        Stopped::NotStarted => words(
+            ErrorKind::Io,
+            "The file could not be read, because Foreword could not start the part of it that reads files.",
+            "Close Foreword, open it again and bring the file in once more.",
+        ),
     }
 }
 
@@ -475,6 +506,7 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
         | Intake::Heic
         | Intake::ZipInZip
         | Intake::UnsafeName
+        | Intake::NotAPrinterProfile
         | Intake::NoWords
         | Intake::MailTooDeep => other_kinds(error),
         Intake::Unsupported { kind } => {
@@ -558,6 +590,10 @@ fn other_kinds(error: &foreword_intake::Error) -> Words {
         Intake::OutlookMessage => (
             "This is an Outlook message (.msg), which is not read.",
             "Open it in Outlook, save its attachments, and bring those in.",
+        ),
+        Intake::NotAPrinterProfile => (
+            "This is no colour profile of a press or a printer.",
+            "Ask the printer for the ICC profile of the press and the paper, a file that ends in .icc or .icm.",
         ),
         Intake::ZipInZip => (
             "This is a zip file inside another, which is not opened.",

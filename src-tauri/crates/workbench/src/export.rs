@@ -2,14 +2,16 @@
 
 use crate::assets;
 use crate::compose;
-use crate::dto::{Export, ExportTo, ExportVariant, JobKind, JobView};
+use crate::dto::{DesignView, Export, ExportTo, ExportVariant, JobKind, JobView};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::jobs::Progress;
-use crate::{Workbench, issue, lock};
+use crate::{Workbench, issue, lock, profile};
 use foreword_library::Library;
-use foreword_model::{Diagnostic, IssueContent, IssueId, Layout, MediaId, Severity, Variant};
-use foreword_pdf::{Metadata, PictureBytes};
+use foreword_model::{
+    Diagnostic, IssueContent, IssueId, Item, Layout, MediaId, Picture, PrinterProfile, Severity, Variant,
+};
+use foreword_pdf::{Metadata, PictureBytes, Purpose};
 use foreword_typeset::Design;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,15 +20,7 @@ use std::sync::{Arc, LazyLock};
 // A4 at 300 pixels an inch: more than this is never seen and only makes files large.
 const LONGEST_SIDE: u32 = 3_508;
 
-const REPORT: &str = "report";
-
 const PRODUCER: &str = concat!("Foreword ", env!("CARGO_PKG_VERSION"));
-
-/// An issue on its pages, and its file when nothing stood in the way of one.
-pub(crate) struct Made {
-    pub(crate) layout: Layout,
-    pub(crate) pdf: Option<Vec<u8>>,
-}
 
 type ReadDesign = std::result::Result<Arc<Design>, foreword_typeset::Error>;
 
@@ -43,60 +37,65 @@ pub(crate) fn design(name: &str) -> Result<Arc<Design>> {
     }
 }
 
-/// The design that an edition is set in.
-fn design_of(variant: ExportVariant) -> Result<Arc<Design>> {
-    design(match variant {
-        ExportVariant::Screen | ExportVariant::Proof => REPORT,
-        ExportVariant::Magazine => "magazine",
-        ExportVariant::LargePrint => "large-print",
-    })
-}
-
 /// Asks the person where to, then exports as a job; none when they change their mind.
 pub(crate) fn choose(workbench: &Workbench, request: Export) -> Result<Option<JobView>> {
     let library = workbench.library()?;
     let record = issue::get(&library, &IssueId::from(request.issue.as_str()))?;
-    let suggestion = file_name(&record.header.series, record.header.number, request.variant);
+    let suggestion = file_name(&record.header.series, record.header.number, &request);
     let Some(path) = workbench.host.choose_export(&suggestion) else { return Ok(None) };
-    start(workbench, &request.issue, request.variant, path).map(Some)
+    let profile = if request.variant == ExportVariant::Print { profile::kept(workbench)? } else { None };
+    start(workbench, request, path, profile).map(Some)
 }
 
 /// Exports to a named file, as a job.
 pub(crate) fn export_to(workbench: &Workbench, request: ExportTo) -> Result<JobView> {
-    start(workbench, &request.issue, request.variant, PathBuf::from(request.path))
+    let profile = match &request.profile {
+        Some(file) => Some(profile::read(Path::new(file))?),
+        None if request.variant == ExportVariant::Print => profile::kept(workbench)?,
+        None => None,
+    };
+    let ExportTo { issue, design, variant, path, .. } = request;
+    start(workbench, Export { issue, design, variant }, PathBuf::from(path), profile)
 }
 
-fn file_name(series: &str, number: u32, variant: ExportVariant) -> String {
+fn file_name(series: &str, number: u32, request: &Export) -> String {
     let series: String =
         series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
-    let kind = match variant {
+    let design = match request.design {
+        DesignView::Report => String::new(),
+        design => format!("-{}", design.name()),
+    };
+    let kind = match request.variant {
         ExportVariant::Screen => "",
-        ExportVariant::Magazine => "-magazine",
-        ExportVariant::LargePrint => "-large-print",
+        ExportVariant::Print => "-print",
         ExportVariant::Proof => "-proof",
     };
-    format!("{}-issue-{number}{kind}.pdf", series.to_lowercase().trim_matches('-'))
+    format!("{}-issue-{number}{design}{kind}.pdf", series.to_lowercase().trim_matches('-'))
 }
 
-fn start(workbench: &Workbench, issue: &str, variant: ExportVariant, path: PathBuf) -> Result<JobView> {
+fn start(
+    workbench: &Workbench,
+    request: Export,
+    path: PathBuf,
+    profile: Option<PrinterProfile>,
+) -> Result<JobView> {
     let library = workbench.library()?;
-    let id = IssueId::from(issue);
+    let id = IssueId::from(request.issue);
     let record = issue::get(&library, &id)?;
     let label = format!("Export {}, issue {}", record.header.series, record.header.number);
     let workbench = workbench.clone();
     Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
-        let design = design_of(variant)?;
-        let (variant, proof_line) = match variant {
-            ExportVariant::Screen | ExportVariant::Magazine | ExportVariant::LargePrint => {
-                (Variant::Screen, String::new())
-            }
-            ExportVariant::Proof => (
-                Variant::Proof,
-                format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]),
-            ),
+        let design = design(request.design.name())?;
+        let (variant, purpose) = match request.variant {
+            ExportVariant::Screen => (Variant::Screen, Purpose::Screen),
+            ExportVariant::Print => (Variant::Print, Purpose::Print(profile)),
+            ExportVariant::Proof => (Variant::Proof, Purpose::Screen),
         };
+        let proof_line =
+            format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]);
         let content = compose::issue_content(&workbench, &library, &id, variant, proof_line)?;
-        let bytes = make(&workbench, &library, (&content, &design), &record.changed, progress)?;
+        let metadata = Metadata { created: record.changed, producer: PRODUCER.to_owned(), purpose };
+        let bytes = make(&workbench, &library, (&content, &design), &metadata, progress)?;
         progress.update(|job| "Writing the file".clone_into(&mut job.stage));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         write_atomically(&path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })?;
@@ -110,7 +109,7 @@ fn make(
     workbench: &Workbench,
     library: &Library,
     (content, design): (&IssueContent, &Design),
-    changed: &str,
+    metadata: &Metadata,
     progress: &Progress,
 ) -> Result<Vec<u8>> {
     if content.pieces.is_empty() {
@@ -131,7 +130,7 @@ fn make(
     };
     let blocking: Vec<Diagnostic> =
         layout.diagnostics.iter().filter(|finding| finding.severity == Severity::MustFix).cloned().collect();
-    if content.variant == Variant::Screen && !blocking.is_empty() {
+    if content.variant != Variant::Proof && !blocking.is_empty() {
         return Err(Error::NotReady(blocking));
     }
     step("Fetching pictures", 0, content.pictures.len());
@@ -139,69 +138,86 @@ fn make(
         step("Fetching pictures", done, content.pictures.len());
         progress.cancelled()
     })?;
-    let metadata = Metadata { created: changed.to_owned(), producer: PRODUCER.to_owned() };
     let report = |done, total| step("Writing pages", done, total);
-    Ok(foreword_pdf::write(&layout, assets::fonts(), &pictures, &metadata, &cancelled, &report)?)
+    Ok(foreword_pdf::write(&layout, assets::fonts(), &pictures, metadata, &cancelled, &report)?)
 }
 
-/// The pages for the window. Where something stands in the way of a file, its pages are shown all the same when they
-/// can be written at all.
-pub(crate) fn make_preview(workbench: &Workbench, library: &Library, content: &IssueContent) -> Result<Made> {
-    let never = || false;
+/// The pages for the window, with everything that stands in the way of a file among the findings.
+pub(crate) fn make_preview(
+    workbench: &Workbench,
+    content: &IssueContent,
+    look: DesignView,
+) -> Result<Layout> {
+    let design = design(look.name())?;
+    let fonts = assets::fonts();
     let mut layout = {
         let mut cache = lock(&workbench.pages.cache);
-        foreword_typeset::layout(content, &*design(REPORT)?, assets::fonts(), &mut cache, &never, &|_, _| {})?
+        foreword_typeset::layout(content, &design, fonts, &mut cache, &|| false, &|_, _| {})?
     };
-    let pictures = picture_bytes(library, content, &|_| false)?;
-    let metadata = Metadata { created: "2000-01-01T00:00:00Z".to_owned(), producer: PRODUCER.to_owned() };
-    let refused = foreword_pdf::check(&layout, assets::fonts(), &pictures);
-    for finding in refused {
+    for finding in foreword_pdf::check(&layout, fonts, &content.pictures) {
         if !layout.diagnostics.contains(&finding) {
             layout.diagnostics.push(finding);
         }
     }
-    let shown = without_gaps(&layout);
-    let pdf = foreword_pdf::write(&shown, assets::fonts(), &pictures, &metadata, &never, &|_, _| {}).ok();
-    Ok(Made { layout, pdf })
+    Ok(layout)
 }
 
-// The window shows pages whose words for blind readers are still missing; the file to publish never does.
-fn without_gaps(layout: &Layout) -> Layout {
-    let mut shown = layout.clone();
-    for node in &mut shown.structure.nodes {
-        if node.role == foreword_model::Role::Figure
-            && node.alt.as_ref().is_none_or(|alt| alt.trim().is_empty())
+pub(crate) fn for_reading(created: &str) -> Metadata {
+    Metadata { created: created.to_owned(), producer: PRODUCER.to_owned(), purpose: Purpose::Screen }
+}
+
+/// A page as a file of its own, to be rastered.
+pub(crate) fn page_file(
+    library: &Library,
+    layout: &Layout,
+    page: usize,
+    known: &BTreeMap<MediaId, Picture>,
+) -> Result<Vec<u8>> {
+    let mut pictures = BTreeMap::new();
+    for item in layout.pages.get(page).map_or(&[][..], |page| &page.items) {
+        if let Item::Image(image) = item
+            && let Some(picture) = known.get(&image.media).filter(|_| !pictures.contains_key(&image.media))
         {
-            node.alt = Some("Picture".to_owned());
+            pictures.insert(image.media.clone(), stored(library, &image.media, picture, LONGEST_SIDE)?);
         }
     }
-    shown
+    Ok(foreword_pdf::write_page(layout, page, assets::fonts(), &pictures)?)
 }
 
-/// The bytes of every picture, scaled down where they are larger than any page shows.
+/// The bytes of every picture, scaled down where they are larger than any screen shows.
 fn picture_bytes(
     library: &Library,
     content: &IssueContent,
     stop: &dyn Fn(usize) -> bool,
 ) -> Result<BTreeMap<MediaId, PictureBytes>> {
+    // The printer gets every pixel.
+    let longest = if content.variant == Variant::Print { u32::MAX } else { LONGEST_SIDE };
     let mut pictures = BTreeMap::new();
     for (at, (id, picture)) in content.pictures.iter().enumerate() {
         if stop(at) {
             return Err(Error::Pdf(foreword_pdf::Error::Cancelled));
         }
-        let bytes = library.media_bytes(id)?;
-        let fitted = foreword_intake::fit_for_page(picture, &bytes, LONGEST_SIDE)?;
-        let (picture, bytes) = fitted.unwrap_or_else(|| (picture.clone(), bytes));
-        pictures.insert(id.clone(), PictureBytes { picture, bytes: Arc::from(bytes) });
+        pictures.insert(id.clone(), stored(library, id, picture, longest)?);
     }
     Ok(pictures)
 }
 
-/// Writes a layout that has no pictures of a library.
-pub(crate) fn write_plain(layout: &Layout, created: &str, path: &Path) -> Result<()> {
-    let metadata = Metadata { created: created.to_owned(), producer: PRODUCER.to_owned() };
-    let bytes =
-        foreword_pdf::write(layout, assets::fonts(), &BTreeMap::new(), &metadata, &|| false, &|_, _| {})?;
+fn stored(library: &Library, id: &MediaId, picture: &Picture, longest: u32) -> Result<PictureBytes> {
+    let bytes = library.media_bytes(id)?;
+    let fitted = foreword_intake::fit_for_page(picture, &bytes, longest)?;
+    let (picture, bytes) = fitted.unwrap_or_else(|| (picture.clone(), bytes));
+    Ok(PictureBytes { picture, bytes: Arc::from(bytes) })
+}
+
+/// Writes a layout that is none of a library's.
+pub(crate) fn write_plain(
+    layout: &Layout,
+    pictures: &BTreeMap<MediaId, PictureBytes>,
+    created: &str,
+    path: &Path,
+) -> Result<()> {
+    let metadata = for_reading(created);
+    let bytes = foreword_pdf::write(layout, assets::fonts(), pictures, &metadata, &|| false, &|_, _| {})?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     write_atomically(path, &bytes).map_err(|source| Error::ExportNotWritten { name, source })
 }

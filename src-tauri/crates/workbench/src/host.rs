@@ -1,8 +1,9 @@
-//! The only door to the outside: clock, chance, dialogs, the file manager, events.
+//! The only door to the outside: clock, chance, dialogs, the file manager, events, the process that reads files.
 //!
 //! Not here, because nothing needs them: the network, other programs, environment variables, the clipboard.
 
 use crate::dto::Event;
+use crate::reading::ReadingProgram;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -26,6 +27,11 @@ pub trait Host: Send + Sync {
         None
     }
 
+    /// The program that reads other people's files in a process of its own; none when they are read in this one.
+    fn reading_program(&self) -> Option<ReadingProgram> {
+        None
+    }
+
     /// Asks for files or a folder to bring in; empty when the person changes their mind.
     fn choose_files(&self, _folder: bool) -> Vec<PathBuf> {
         Vec::new()
@@ -41,6 +47,11 @@ pub trait Host: Send + Sync {
         None
     }
 
+    /// Asks for a printer's colour profile.
+    fn choose_profile(&self) -> Option<PathBuf> {
+        None
+    }
+
     /// Shows a file in its folder.
     ///
     /// # Errors
@@ -53,8 +64,12 @@ pub trait Host: Send + Sync {
     fn emit(&self, _event: &Event) {}
 }
 
-/// A program without a screen: the command line, and tests that need no more.
+/// A program without a screen. It reads files in a process of its own, so it must call [`crate::serve_if_asked`] first.
 #[derive(Debug, Default)]
 pub struct PlainHost;
 
-impl Host for PlainHost {}
+impl Host for PlainHost {
+    fn reading_program(&self) -> Option<ReadingProgram> {
+        ReadingProgram::this_one()
+    }
+}

@@ -22,20 +22,24 @@ mod library;
 mod note;
 mod piece;
 mod preview;
+mod profile;
 mod raster;
+mod reading;
 mod register;
 mod scripts;
 mod settings;
 mod submission;
 mod texts;
 mod typescript;
+mod typeset;
 
 pub use commands::{COMMANDS, Caller};
 pub use demo::Demo;
 pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
-pub use scripts::{IntakeForm, Plain, ReadSubmission, TypesetText};
+pub use reading::{ReadingLimits, ReadingProgram, Stopped, serve_if_asked};
+pub use scripts::{EditFigures, IntakeForm, Plain, ReadSubmission, TakenChanges, TypesetText};
 pub use typescript::render as render_typescript;
 
 use foreword_library::Library;

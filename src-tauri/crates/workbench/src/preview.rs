@@ -1,10 +1,10 @@
-//! The pages as the window shows them: laid out, exported, and rastered from the exported bytes.
+//! The pages as the window shows them: laid out, and each rastered from a file that the export writes of it.
 
 use crate::dto::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView};
 use crate::error::{Error, Result};
-use crate::export::{self, Made};
+use crate::export;
 use crate::{PictureResponse, Workbench, lock, raster};
-use foreword_model::{Hit, HitKind, IssueId, Layout, MediaId, PictureFormat, Rect, Variant};
+use foreword_model::{Hit, HitKind, IssueId, Layout, MediaId, Picture, PictureFormat, Rect, Variant};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex};
@@ -22,10 +22,15 @@ pub(crate) struct Pages {
 
 #[derive(Default)]
 struct Kept {
-    // A page by its name: the PDF that holds it and its index there.
-    pages: BTreeMap<String, (Arc<Vec<u8>>, usize)>,
+    // A page by its name: the layout that holds it and its index there.
+    pages: BTreeMap<String, (Arc<Shown>, usize)>,
     rastered: BTreeMap<String, Vec<u8>>,
     bytes: usize,
+}
+
+struct Shown {
+    layout: Layout,
+    pictures: BTreeMap<MediaId, Picture>,
 }
 
 impl Pages {
@@ -43,14 +48,13 @@ pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<Layo
     if content.pieces.is_empty() {
         return Err(Error::EmptyIssue);
     }
-    let Made { layout, pdf } = export::make_preview(workbench, &library, &content)?;
+    let layout = export::make_preview(workbench, &content, request.design)?;
     let names: Vec<String> = layout.pages.iter().enumerate().map(|(at, page)| name_of(page, at)).collect();
-    if let Some(pdf) = pdf {
-        let pdf = Arc::new(pdf);
-        let mut kept = lock(&workbench.pages.kept);
-        kept.pages = names.iter().cloned().enumerate().map(|(at, name)| (name, (pdf.clone(), at))).collect();
-    }
-    Ok(view(&id, &content, &layout, &names))
+    let view = view(&id, &content, &layout, &names);
+    let shown = Arc::new(Shown { layout, pictures: content.pictures });
+    let mut kept = lock(&workbench.pages.kept);
+    kept.pages = names.into_iter().enumerate().map(|(at, name)| (name, (shown.clone(), at))).collect();
+    Ok(view)
 }
 
 // The name changes when the page looks different, so that the window asks for each picture once.
@@ -213,14 +217,16 @@ fn media_picture(workbench: &Workbench, media: &str) -> Option<PictureResponse> 
 
 fn page_picture(workbench: &Workbench, name: &str, width: u32) -> Option<Vec<u8>> {
     let key = format!("{name}@{width}");
-    let (pdf, at) = {
+    let (shown, at) = {
         let kept = lock(&workbench.pages.kept);
         if let Some(bytes) = kept.rastered.get(&key) {
             return Some(bytes.clone());
         }
         kept.pages.get(name)?.clone()
     };
-    let bytes = raster::page_png(&pdf, at, width)?;
+    let library = workbench.library().ok()?;
+    let pdf = export::page_file(&library, &shown.layout, at, &shown.pictures).ok()?;
+    let bytes = raster::page_png(pdf, 0, width)?;
     let mut kept = lock(&workbench.pages.kept);
     if kept.bytes + bytes.len() > RASTERED_BYTES {
         kept.rastered.clear();

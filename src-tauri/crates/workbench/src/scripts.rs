@@ -1,15 +1,15 @@
 //! Use cases for scripts: one file read, texts typeset, a library measured.
 
+use crate::Workbench;
 use crate::error::{Error, Result, WireError};
+use crate::reading::Reader;
 use crate::submission::{self, Brought, Disk, Group, Visitor};
-use crate::{Workbench, assets, export};
-use foreword_intake::{Limits, Submission};
-use foreword_model::{Block, BlockKind, Document, RunContent};
+use foreword_intake::Submission;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How to print a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub enum IntakeForm {
     Markdown,
     /// Everything, for programs.
     Json,
+}
+
+/// What to do with the tracked changes of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenChanges {
+    /// The text after all of them.
+    Accepted,
+    /// The text before any of them.
+    Rejected,
 }
 
 /// A file as it was read.
@@ -55,8 +64,19 @@ pub struct TypesetText {
     pub stages: [(&'static str, Duration); 3],
 }
 
+/// What edits of a long text took, one by one.
+#[derive(Clone, Debug)]
+pub struct EditFigures {
+    /// How many pages the text has.
+    pub pages: usize,
+    /// Until all pages were laid out again.
+    pub layouts: Vec<Duration>,
+    /// Until the picture of the changed page was made.
+    pub pictures: Vec<Duration>,
+}
+
 impl Workbench {
-    /// Reads one file without a library.
+    /// Reads one file without a library. Unless `changes` says otherwise, they wait in JSON and are accepted in text.
     ///
     /// # Errors
     /// Whatever is wrong with the file, worded for people.
@@ -64,11 +84,15 @@ impl Workbench {
         &self,
         file: &Path,
         form: IntakeForm,
+        changes: Option<TakenChanges>,
     ) -> std::result::Result<ReadSubmission, WireError> {
-        read_submission(file, form).map_err(|error| WireError::from(&error))
+        read_submission(&Reader::new(&*self.host), file, form, changes)
+            .map_err(|error| WireError::from(&error))
     }
 
     /// Typesets texts without a library and answers how many pages they took, and how long each stage.
+    ///
+    /// Pictures are found beside the text that names them; one that is not there is replaced by its words.
     ///
     /// # Errors
     /// When a file cannot be read or the PDF cannot be made, worded for people.
@@ -78,15 +102,33 @@ impl Workbench {
         pdf: &Path,
         design: &str,
     ) -> std::result::Result<TypesetText, WireError> {
-        typeset_files(files, pdf, design).map_err(|error| WireError::from(&error))
+        crate::typeset::files(files, pdf, design).map_err(|error| WireError::from(&error))
+    }
+
+    /// Edits texts again and again without a library and answers how long the pages took.
+    ///
+    /// # Errors
+    /// When a file cannot be read or laid out, worded for people.
+    pub fn edit_files(
+        &self,
+        files: &[PathBuf],
+        design: &str,
+        count: usize,
+    ) -> std::result::Result<EditFigures, WireError> {
+        crate::typeset::edits(files, design, count).map_err(|error| WireError::from(&error))
     }
 }
 
 // An e-mail brings several submissions: their texts stand one after the other, parted by a line.
-fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
-    let mut gathered = Gathered { form, texts: Vec::new(), receipts: String::new(), refused: None };
+fn read_submission(
+    reader: &Reader,
+    file: &Path,
+    form: IntakeForm,
+    changes: Option<TakenChanges>,
+) -> Result<ReadSubmission> {
+    let mut gathered = Gathered { form, changes, texts: Vec::new(), receipts: String::new(), refused: None };
     let group = Group { file: file.to_owned(), photos: Vec::new() };
-    submission::walk(&Disk, &group, &mut gathered)?;
+    submission::walk(reader, &Disk, &group, &mut gathered)?;
     let text = match gathered.texts.as_slice() {
         [] => return Err(gathered.refused.unwrap_or(Error::Panicked)),
         [one] => one.clone(),
@@ -98,6 +140,7 @@ fn read_submission(file: &Path, form: IntakeForm) -> Result<ReadSubmission> {
 
 struct Gathered {
     form: IntakeForm,
+    changes: Option<TakenChanges>,
     texts: Vec<String>,
     receipts: String,
     refused: Option<Error>,
@@ -113,7 +156,8 @@ impl Visitor for Gathered {
     fn arrived(&mut self, name: &str, brought: Result<Brought>) -> Result<()> {
         match brought {
             Ok(brought) => {
-                self.texts.push(text_of(&brought.submission, self.form)?);
+                let submission = with_changes(&brought.submission, self.changes);
+                self.texts.push(text_of(&submission, self.form)?);
                 self.receipts.push_str(&brought.submission.receipt.to_text());
             }
             Err(error) => {
@@ -124,6 +168,18 @@ impl Visitor for Gathered {
         }
         Ok(())
     }
+}
+
+fn with_changes(read: &Submission, changes: Option<TakenChanges>) -> Cow<'_, Submission> {
+    let taken = match changes {
+        None => return Cow::Borrowed(read),
+        Some(TakenChanges::Accepted) => foreword_intake::accept_all(&read.body, &read.notes),
+        Some(TakenChanges::Rejected) => foreword_intake::reject_all(&read.body, &read.notes),
+    };
+    let mut read = read.clone();
+    read.body = taken;
+    read.notes.retain(|note| note.revision.is_none());
+    Cow::Owned(read)
 }
 
 fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
@@ -141,85 +197,10 @@ fn text_of(read: &Submission, form: IntakeForm) -> Result<String> {
                 "quotes": read.quotes,
                 "lessons": read.lessons,
                 "contact": read.contact,
+                "unplaced": read.unplaced,
                 "receipt": read.receipt,
             });
             serde_json::to_string_pretty(&value).map_err(|_| Error::Panicked)
         }
     }
-}
-
-fn typeset_files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
-    let begun = Instant::now();
-    let mut documents = Vec::new();
-    for file in files {
-        let bytes = submission::read_file(file, Limits::default().document)?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = String::from_utf8(bytes).map_err(|_| Error::FileNotRead {
-            name,
-            source: std::io::Error::from(std::io::ErrorKind::InvalidData),
-        })?;
-        documents.push(without_pictures(foreword_manuscript::parse(&text)));
-    }
-    let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
-    let no_pictures = BTreeMap::new();
-    let plain = foreword_typeset::Plain {
-        title: &title,
-        language: "en-GB",
-        documents: &documents,
-        pictures: &no_pictures,
-    };
-    let read = begun.elapsed();
-    let mut cache = foreword_typeset::Cache::new();
-    let design = export::design(design)?;
-    let fonts = assets::fonts();
-    let layout =
-        foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
-    let laid_out = begun.elapsed();
-    // Nobody need wait until the memory of a long text is given back.
-    std::thread::spawn(move || drop((cache, documents)));
-    // A fixed date: the same texts always give the same file.
-    export::write_plain(&layout, "2000-01-01T00:00:00Z", pdf)?;
-    let pages = layout.pages.len();
-    std::thread::spawn(move || drop(layout));
-    let stages = [
-        ("reading", read),
-        ("laying out", laid_out.saturating_sub(read)),
-        ("writing the PDF", begun.elapsed().saturating_sub(laid_out)),
-    ];
-    Ok(TypesetText { pages, stages })
-}
-
-fn first_heading(document: &Document) -> Option<String> {
-    document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Heading { text, .. } => {
-            Some(text.words().trim().to_owned()).filter(|words| !words.is_empty())
-        }
-        _ => None,
-    })
-}
-
-// Pictures of plain texts are files somewhere else; their words stand in for them.
-fn without_pictures(mut document: Document) -> Document {
-    fn clean(blocks: &mut [Block]) {
-        for block in blocks {
-            match &mut block.kind {
-                BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
-                    for run in &mut text.runs {
-                        if let RunContent::Image { alt, .. } = &mut run.content {
-                            run.content = RunContent::Text { text: format!("[{alt}]") };
-                        }
-                    }
-                }
-                BlockKind::Quote { blocks }
-                | BlockKind::Callout { blocks, .. }
-                | BlockKind::Footnote { blocks, .. } => {
-                    clean(blocks);
-                }
-                BlockKind::List(list) => list.items.iter_mut().for_each(|item| clean(&mut item.blocks)),
-                _ => {}
-            }
-        }
-    }
-    clean(&mut document.blocks);
-    document
 }

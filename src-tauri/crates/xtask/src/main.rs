@@ -1,4 +1,4 @@
-//! Project tasks: `cargo xtask demo`, `test`, `check`, `bench`, `sheet` and `setup`.
+//! Project tasks: `cargo xtask demo`, `test`, `check`, `bench`, `sheet`, `score` and `setup`.
 //!
 //! Each verb does its own set-up, so that one command is enough on a bare machine, and each is safe to run twice.
 //! Plain Rust and no dependency, so that it compiles in seconds and behaves alike on every system.
@@ -18,6 +18,7 @@ mod demo;
 mod options;
 mod places;
 mod run;
+mod score;
 mod setup;
 mod sheet;
 mod stop;
@@ -41,11 +42,13 @@ cargo xtask VERB
   check                     lint, then test
   bench typeset             our typesetting beside that of other programs
       --install-peers       install those programs first
+  bench intake FOLDER       our reading of Word files beside that of other programs; --install-peers as above
   bench library             a library of 10,000 generated submissions
   bench ratings             a list of 324,000 generated ratings
   bench window              from start to a usable window
   sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:
                             [--pages 2-3] [--columns N] [--width PX] [--out FILE]
+  score FOLDER              how much of the structure of Word and OpenDocument files comes through: [--release]
   setup                     only install and build what the others need
 
   --no-system               with any verb: install no system packages";
@@ -76,6 +79,7 @@ fn run() -> Result<(), Stop> {
         Some("check") => check::everything(&places, &options),
         Some("bench") => bench::measure(&places, &mut options),
         Some("sheet") => sheet::make(&places, &mut options),
+        Some("score") => score::structure(&places, &mut options),
         Some("setup") => setup::everything(&places, &options),
         Some(other) => Err(Stop::Usage(format!("There is no verb \"{other}\"."))),
         None => {

@@ -3,8 +3,9 @@
 use crate::stop::Stop;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers"];
-const WITH_VALUE: &[&str] = &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs"];
+const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers", "--release"];
+const WITH_VALUE: &[&str] =
+    &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs", "--kind"];
 
 /// What was asked for.
 #[derive(Debug, Default)]

@@ -12,10 +12,9 @@ use std::process::{Command, Stdio};
 const GAP: usize = 16;
 const BACKGROUND: u8 = 0xE4;
 
-/// The number of the sample issue, and its editions: how each sheet is called and what asks for it.
+/// The number of the sample issue, and the designs it is set in.
 const SAMPLE_ISSUE: &str = "3";
-const EDITIONS: &[(&str, Option<&str>)] =
-    &[("report", None), ("magazine", Some("--magazine")), ("large-print", Some("--large-print"))];
+const DESIGNS: [&str; 3] = ["report", "magazine", "large-print"];
 
 /// Makes the sheet, or one for every design.
 pub(crate) fn make(places: &Places, options: &mut Options) -> Result<(), Stop> {
@@ -31,10 +30,11 @@ fn make_sample(places: &Places, options: &Options) -> Result<(), Stop> {
     let folder = places.made_folder("sheets")?;
     let width = options.number("--width", 240)?;
     let columns = options.number("--columns", 8)? as usize;
-    for (design, edition) in EDITIONS {
+    for design in DESIGNS {
         let pdf = folder.join(format!("{design}.pdf"));
         let mut export = Command::new(places.built("debug", "foreword"));
-        export.arg("export").arg(&library).args(["--issue", SAMPLE_ISSUE, "--pdf"]).arg(&pdf).args(edition);
+        export.arg("export").arg(&library).args(["--issue", SAMPLE_ISSUE, "--pdf"]).arg(&pdf);
+        export.args(["--design", design]);
         run(&mut export)?;
         write_sheet(&pdf, &folder, (width, columns), None, &folder.join(format!("{design}.png")))?;
     }

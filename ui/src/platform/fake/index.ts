@@ -107,6 +107,12 @@ function issueAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answe
       ),
     issue_layout: () => layoutOf(shelf.issue, shelf.edition),
     export_choose: ({ variant }) => exportJob(shelf, variant, tell),
+    profile_view: () => shelf.profile,
+    profile_choose: () => (shelf.profile = { name: "Coated paper, 60 lines" }),
+    profile_forget: () => {
+      shelf.profile = null;
+      return {};
+    },
     job_list: () => shelf.jobs,
     job_cancel: ({ job: id }) => {
       const job = shelf.jobs.find((candidate) => candidate.id === id);

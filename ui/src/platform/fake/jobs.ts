@@ -50,7 +50,7 @@ export function importJob(shelf: Shelf, tell: (event: Event) => void): JobView {
 /** Exports an invented file. */
 export function exportJob(shelf: Shelf, variant: ExportVariant, tell: (event: Event) => void): JobView {
   const { title, number } = shelf.issue;
-  const edition = { screen: "accessible", magazine: "magazine", large_print: "large-print", proof: "proof" }[variant];
+  const edition = { screen: "accessible", print: "print", proof: "proof" }[variant];
   const file = `what-worked-${number}-${edition}.pdf`;
   const job = begin(shelf, { kind: "export", label: `Export ${title}, issue ${number}`, stage: "Laying out", total: 8, lines: [], file: null }); // prettier-ignore
   steps(shelf, job.id, 8, tell, (now) => ({

@@ -1,4 +1,4 @@
-import type { IssueView, JobView, LibraryView, ListSubmissions, PieceView, SettingsView, StageView, SubmissionPage, SubmissionRow } from "../../generated/api"; // prettier-ignore
+import type { IssueView, JobView, LibraryView, ListSubmissions, PieceView, ProfileView, SettingsView, StageView, SubmissionPage, SubmissionRow } from "../../generated/api"; // prettier-ignore
 import { momentIssue } from "./issue";
 import { AMINA, momentRows } from "./moment";
 import { pieceOf } from "./story";
@@ -14,6 +14,7 @@ export interface Shelf {
   settings: SettingsView;
   jobs: JobView[];
   edition: number;
+  profile: ProfileView | null;
   edits: Set<string>;
   undo: string | null;
 }
@@ -35,6 +36,7 @@ export function newShelf(rows: SubmissionRow[] = momentRows()): Shelf {
     },
     jobs: [],
     edition: 1,
+    profile: null,
     edits: new Set(),
     undo: null,
   };

@@ -7,7 +7,7 @@ use super::styles::Styles;
 use crate::error::Error;
 use crate::package::Package;
 use crate::story::revisions::{self, Author};
-use crate::story::{Item, Line, ParagraphRole, Piece, Story};
+use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story};
 use crate::xml::{NodeId, Xml};
 use foreword_model::Block;
 use std::rc::Rc;
@@ -33,6 +33,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) paragraph_look: (Option<bool>, Option<bool>, Option<bool>),
     /// How many stretches of hidden words there are.
     pub(crate) hidden: usize,
+    /// Whether every word was inserted with changes tracked: then they are taken as they are.
+    pub(crate) all_new: bool,
     /// What has been read so far.
     pub(crate) story: Story,
 }
@@ -43,30 +45,31 @@ impl Reader<'_, '_> {
         self.story.enter()?;
         let outer = (std::mem::take(&mut self.fields), self.paragraph_look);
         let mut pieces = Vec::new();
-        let mut carried: Option<Line> = None;
+        let mut carried: Option<Carried> = None;
         self.pieces(xml, container, &mut pieces, &mut carried)?;
-        if let Some(line) = carried {
-            self.story.finish_line(line, ParagraphRole::Body, None, &mut pieces);
-        }
+        self.finish_carried(&mut carried, &mut pieces);
         (self.fields, self.paragraph_look) = outer;
         Ok(self.story.leave(pieces))
     }
 
-    // `carried` is a paragraph whose end is a tracked insertion: in the text before, the next one goes on in it.
+    fn finish_carried(&mut self, carried: &mut Option<Carried>, pieces: &mut Vec<Piece>) {
+        if let Some(Carried { line, role, item }) = carried.take() {
+            self.story.finish_line(line, role, item, pieces);
+        }
+    }
+
     fn pieces(
         &mut self,
         xml: &Xml,
         container: NodeId,
         pieces: &mut Vec<Piece>,
-        carried: &mut Option<Line>,
+        carried: &mut Option<Carried>,
     ) -> Result<(), Error> {
         for node in xml.elements(container).collect::<Vec<_>>() {
             match xml.name(node) {
                 "w:p" => self.paragraph(xml, node, pieces, carried)?,
                 "w:tbl" => {
-                    if let Some(line) = carried.take() {
-                        self.story.finish_line(line, ParagraphRole::Body, None, pieces);
-                    }
+                    self.finish_carried(carried, pieces);
                     let blocks = self.table(xml, node)?;
                     pieces.extend(blocks.into_iter().map(Piece::Block));
                 }
@@ -85,13 +88,13 @@ impl Reader<'_, '_> {
                         self.pieces(xml, chosen, pieces, carried)?;
                     }
                 }
-                "w:altChunk" => self.story.receipt.lose(
-                    "Embedded documents",
-                    "",
-                    "Open the file in Word, save it again and bring it in once more.",
-                ),
+                "w:altChunk" => {
+                    self.finish_carried(carried, pieces);
+                    self.chunk(xml, node, pieces)?;
+                }
                 "m:oMathPara" | "m:oMath" => {
-                    let mut line = carried.take().unwrap_or_else(|| Line::new(self.story.new_id()));
+                    let mut line =
+                        carried.take().map_or_else(|| Line::new(self.story.new_id()), |carried| carried.line);
                     self.equation(xml, node, &mut line);
                     self.story.finish_line(line, ParagraphRole::Body, None, pieces);
                 }
@@ -128,7 +131,7 @@ impl Reader<'_, '_> {
         xml: &Xml,
         node: NodeId,
         pieces: &mut Vec<Piece>,
-        carried: &mut Option<Line>,
+        carried: &mut Option<Carried>,
     ) -> Result<(), Error> {
         if (self.cancel)() {
             return Err(Error::Cancelled);
@@ -139,20 +142,36 @@ impl Reader<'_, '_> {
             properties.and_then(|properties| xml.child_value(properties, "w:outlineLvl")?.parse().ok());
         let role = self.styles.role(style, outline);
         let item = self.list_item(xml, properties, style);
-        let mut line = carried.take().unwrap_or_else(|| Line::new(self.story.new_id()));
+        let (mut line, earlier) = match carried.take() {
+            Some(Carried { line, role, item }) => (line, Some((role, item))),
+            None => (Line::new(self.story.new_id()), None),
+        };
+        let (length, written) = (line.length, revisions::written(&self.story.notes, &line.id));
         self.fields = Fields::default();
         self.paragraph_look = self.styles.look(style);
         self.inline(xml, node, &mut line)?;
 
+        // A paragraph that only holds new words says what it is; the text before is what the other one was.
+        let only_new = line.length == length;
+        let shape = only_new.then(|| revisions::shape_of(role, item.as_ref())).flatten();
+        let (role, item) = match earlier {
+            Some(earlier) if only_new && length > 0 => earlier,
+            _ => (role, item),
+        };
         let mark = properties.and_then(|properties| xml.child(properties, "w:rPr"));
         let tracked = |name| mark.and_then(|mark| xml.child(mark, name));
-        if let Some(change) = tracked("w:ins").or_else(|| tracked("w:moveTo")) {
+        let inserted = tracked("w:ins").or_else(|| tracked("w:moveTo"));
+        if let Some(change) = inserted.filter(|_| self.all_new) {
+            self.story.taken(&author(xml, change));
+        } else if let Some(change) = inserted {
             self.story.receipt.keep("Tracked changes", 1);
             self.story.noted.insert(line.id.clone());
             revisions::insert(&mut self.story.notes, &line.id, line.length, "\n\n", &author(xml, change));
-            *carried = Some(line);
+            revisions::shape(&mut self.story.notes, &line.id, written, shape.as_deref());
+            *carried = Some(Carried { line, role, item });
             return Ok(());
         }
+        revisions::shape(&mut self.story.notes, &line.id, written, shape.as_deref());
         let deleted = tracked("w:del").or_else(|| tracked("w:moveFrom")).map(|change| author(xml, change));
         let (id, length) = (line.id.clone(), line.length);
         if deleted.is_some() {
@@ -173,7 +192,10 @@ impl Reader<'_, '_> {
         let number = own.and_then(|own| xml.child_value(own, "w:numId")).map(str::to_owned);
         let level = own.and_then(|own| xml.child_value(own, "w:ilvl")?.parse::<u8>().ok());
         let by_style = self.styles.numbering(style);
-        let level = level.or(by_style.as_ref().map(|(_, level)| *level)).unwrap_or(0);
+        let styled = by_style.as_ref().and_then(|(list, level)| {
+            level.or_else(|| self.numbering.level_of_style(list, style.unwrap_or_default()))
+        });
+        let level = level.or(styled).unwrap_or(0);
         let list = number.or(by_style.map(|(list, _)| list))?;
         self.numbering.next(&list, level, &self.styles)
     }

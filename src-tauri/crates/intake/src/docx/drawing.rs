@@ -42,14 +42,12 @@ impl Reader<'_, '_> {
                     line.boxes.push(blocks);
                 }
                 "a:blip" => {
-                    let id = xml.attribute(child, "embed");
-                    let linked = xml.attribute(child, "link").is_some();
-                    self.picture(id, linked, alt, decorative, line)?;
+                    self.picture(xml.attribute(child, "embed"), alt, decorative, line)?;
                 }
                 "v:imagedata" => {
                     let own = xml.attribute(child, "title").unwrap_or_default();
                     let alt = if alt.is_empty() { own } else { alt };
-                    self.picture(xml.attribute(child, "id"), false, alt, decorative, line)?;
+                    self.picture(xml.attribute(child, "id"), alt, decorative, line)?;
                 }
                 "mc:AlternateContent" => {
                     if let Some(chosen) = chosen_alternative(xml, child) {
@@ -85,13 +83,13 @@ impl Reader<'_, '_> {
     fn picture(
         &mut self,
         id: Option<&str>,
-        linked: bool,
         alt: &str,
         decorative: bool,
         line: &mut Line,
     ) -> Result<(), Error> {
         let target = id.and_then(|id| self.relationships.get(id)).cloned();
-        let Some(target) = target.filter(|target| !target.external && !linked) else {
+        // A picture may be linked and be in the file as well.
+        let Some(target) = target.filter(|target| !target.external) else {
             self.story.linked_picture(line, alt);
             return Ok(());
         };

@@ -12,6 +12,8 @@ use foreword_model::{Link, Marks, RunContent};
 /// What is around a run.
 #[derive(Clone, Default)]
 pub(crate) struct Around {
+    // Inside an insertion that has been taken.
+    new: bool,
     change: Option<(ChangeKind, Author)>,
     link: Option<Link>,
 }
@@ -81,9 +83,14 @@ impl Reader<'_, '_> {
         around: &Around,
         kind: ChangeKind,
     ) -> Result<(), Error> {
+        if self.all_new && kind == ChangeKind::Inserted {
+            self.story.taken(&author(xml, node));
+            return self.inline_in(xml, node, line, &Around { new: true, ..around.clone() });
+        }
         self.story.receipt.keep("Tracked changes", 1);
         // Inserted and deleted again: the words were never in the text before and will not be in it after.
-        let never = matches!(&around.change, Some((ChangeKind::Inserted, _))) && kind == ChangeKind::Deleted;
+        let inserted = around.new || matches!(&around.change, Some((ChangeKind::Inserted, _)));
+        let never = inserted && kind == ChangeKind::Deleted;
         if never {
             return Ok(());
         }
@@ -128,7 +135,8 @@ impl Reader<'_, '_> {
         for child in xml.elements(node).collect::<Vec<_>>() {
             match xml.name(child) {
                 "w:t" | "w:delText" => {
-                    let words = self.story.raised_or_lowered(xml.own_text(child), look.script);
+                    let words = self.without_symbol_fonts(xml, node, xml.own_text(child));
+                    let words = self.story.raised_or_lowered(words, look.script);
                     self.words(&words, line, around, look);
                 }
                 "w:tab" | "w:ptab" => self.words(" ", line, around, look),
@@ -165,6 +173,14 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    fn without_symbol_fonts(&mut self, xml: &Xml, run: NodeId, words: String) -> String {
+        let fonts = xml.child(run, "w:rPr").and_then(|look| xml.child(look, "w:rFonts"));
+        let font = fonts.and_then(|fonts| xml.attribute(fonts, "ascii")).unwrap_or_default();
+        let Some(signs) = symbols::in_words(font, &words) else { return words };
+        self.story.receipt.change_to("Symbols from symbol fonts", signs.trim(), "");
+        signs
     }
 
     fn words(&mut self, words: &str, line: &mut Line, around: &Around, look: &Look) {

@@ -1,6 +1,7 @@
 //! Word documents, found through their relationships and read by the format, not by any producer's habits.
 
 mod body;
+mod chunk;
 mod comments;
 mod drawing;
 mod equations;
@@ -18,7 +19,7 @@ use crate::limits::Limits;
 use crate::package::Package;
 use crate::receipt::Receipt;
 use crate::story::{self, Comments, Count, ReadStory, Story};
-use crate::xml::Xml;
+use crate::xml::{NodeId, Xml};
 use body::Reader;
 use fields::Fields;
 use numbering::Numbering;
@@ -64,24 +65,44 @@ pub(crate) fn read(
         fields: Fields::default(),
         paragraph_look: (None, None, None),
         hidden: 0,
+        all_new: all_new(&document, body),
         story: Story { receipt, comments, ..Story::default() },
     };
     let blocks = reader.blocks(&document, body)?;
     let (mut read, hidden) = (reader.story, reader.hidden);
     let body = read.finish(blocks);
     story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    read.name_writers(&body);
     let Story { title, standfirst, notes, media, receipt, .. } = read;
     Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
+}
+
+// Somebody turned the tracking of changes on before the first word: there is no text before the changes.
+fn all_new(xml: &Xml, body: NodeId) -> bool {
+    let mut new = false;
+    let mut waiting = vec![(body, false)];
+    while let Some((node, inserted)) = waiting.pop() {
+        let name = xml.name(node);
+        let inserted = inserted || matches!(name, "w:ins" | "w:moveTo");
+        if matches!(name, "w:t" | "w:delText" | "m:t") && !xml.own_text(node).trim().is_empty() {
+            if !inserted {
+                return false;
+            }
+            new = true;
+        }
+        waiting.extend(xml.elements(node).map(|child| (child, inserted)));
+    }
+    new
 }
 
 // Spreadsheets and presentations are packages of the same kind.
 fn not_a_text(main: &str) -> Error {
     match main.to_ascii_lowercase() {
         name if name.contains("workbook") || name.starts_with("xl/") => {
-            Error::Unsupported { kind: "spreadsheet" }
+            Error::Unsupported { kind: "spreadsheet".into() }
         }
         name if name.contains("presentation") || name.starts_with("ppt/") => {
-            Error::Unsupported { kind: "presentation" }
+            Error::Unsupported { kind: "presentation".into() }
         }
         _ => Error::NoDocument,
     }

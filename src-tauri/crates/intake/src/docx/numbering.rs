@@ -21,6 +21,7 @@ struct Abstract {
 
 #[derive(Clone, Debug)]
 struct Level {
+    style: Option<String>,
     bullet: bool,
     none: bool,
     start: u64,
@@ -82,6 +83,13 @@ impl Numbering {
         definition.levels.get(&level).or_else(|| definition.levels.get(&0)).cloned()
     }
 
+    /// The level that belongs to a paragraph style, where a list names one for each.
+    pub(crate) fn level_of_style(&self, list: &str, style: &str) -> Option<u8> {
+        let definition = self.abstracts.get(&self.numbers.get(list)?.abstract_id)?;
+        let named = |(_, level): &(&u8, &Level)| level.style.as_deref() == Some(style);
+        definition.levels.iter().find(named).map(|(at, _)| *at)
+    }
+
     /// Counts the next item of a list; none when the numbering says there is no list.
     pub(crate) fn next(&mut self, list: &str, level: u8, styles: &Styles) -> Option<Item> {
         if list == "0" {
@@ -117,7 +125,8 @@ fn levels(xml: &Xml, node: crate::xml::NodeId) -> BTreeMap<u8, Level> {
         let Some(at) = xml.attribute(level, "ilvl").and_then(|at| at.parse().ok()) else { continue };
         let format = xml.child_value(level, "w:numFmt").unwrap_or("decimal");
         let start = xml.child_value(level, "w:start").and_then(|start| start.parse().ok()).unwrap_or(1);
-        levels.insert(at, Level { bullet: format == "bullet", none: format == "none", start });
+        let style = xml.child_value(level, "w:pStyle").map(str::to_owned);
+        levels.insert(at, Level { style, bullet: format == "bullet", none: format == "none", start });
     }
     levels
 }

@@ -65,13 +65,13 @@ impl Styles {
     }
 
     /// The numbering a style brings along: numbering id and level.
-    pub(crate) fn numbering(&self, id: Option<&str>) -> Option<(String, u8)> {
+    pub(crate) fn numbering(&self, id: Option<&str>) -> Option<(String, Option<u8>)> {
         let mut level = None;
         for style in self.chain(id) {
             let Some((number, own_level)) = &style.numbering else { continue };
             level = level.or(*own_level);
             if let Some(number) = number {
-                return Some((number.clone(), level.unwrap_or(0)));
+                return Some((number.clone(), level));
             }
         }
         None

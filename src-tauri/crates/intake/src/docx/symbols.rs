@@ -49,6 +49,17 @@ const SYMBOL: &[(u32, char)] = &[
     (0xE5, '∑'),
 ];
 
+/// Words in which signs of a symbol font stand as letters of the private area, as old programs write them.
+pub(crate) fn in_words(font: &str, words: &str) -> Option<String> {
+    let is_sign = |letter: char| ('\u{F020}'..='\u{F0FF}').contains(&letter);
+    let sign = |letter: char| {
+        let known = |font| character(font, &format!("{:X}", u32::from(letter)));
+        // The font of a theme or style is not in the run; a bullet is the same sign in most of them.
+        if is_sign(letter) { known(font).or_else(|| known("symbol")).unwrap_or(letter) } else { letter }
+    };
+    words.contains(is_sign).then(|| words.chars().map(sign).collect())
+}
+
 /// The character of a symbol font's code, as `w:sym` gives it in hexadecimal.
 pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     let code = u32::from_str_radix(code, 16).ok()?;

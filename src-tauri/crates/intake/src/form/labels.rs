@@ -47,7 +47,9 @@ struct Known {
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut known = Known { headings: Vec::new(), rows: Vec::new(), sections: Vec::new() };
     for line in WORDS.lines() {
-        let Some((meaning, ways)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else { continue };
+        let Some((meaning, ways)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
         for way in ways.split(" | ") {
             match meaning {
                 "heading key facts" => known.headings.push((Label::KeyFacts, way)),

@@ -52,7 +52,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
     if is_heic(bytes) {
         return Err(Error::Heic);
     }
-    let format = format_of(bytes).ok_or(Error::Unsupported { kind: "picture of another form" })?;
+    let format = format_of(bytes).ok_or(Error::Unsupported { kind: "picture of another form".into() })?;
     let (exif_orientation, had_location) = exif(bytes);
     let (width, height) = measured(bytes, format)?;
     let (stored, picture_format, size) = match format {

@@ -6,7 +6,7 @@ use super::lists::{Lists, OpenList};
 use super::styles::{Look, Styles};
 use crate::error::Error;
 use crate::story::revisions::{self, ChangeKind};
-use crate::story::{Item, Line, ParagraphRole, Piece, Story};
+use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story};
 use crate::xml::{NodeId, Xml};
 use foreword_model::Block;
 
@@ -23,6 +23,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) hidden: usize,
     /// How the style of the paragraph looks.
     pub(crate) paragraph_look: Look,
+    /// Whether every word was inserted with changes tracked: then they are taken as they are.
+    pub(crate) all_new: bool,
     /// The lists around the paragraph.
     pub(crate) list: Vec<OpenList>,
     /// What has been read so far.
@@ -41,8 +43,7 @@ pub(crate) struct OpenParagraph {
 #[derive(Default)]
 pub(crate) struct Gathered {
     pieces: Vec<Piece>,
-    // A paragraph whose end is a tracked insertion: in the text before, the next one goes on in it.
-    carried: Option<Line>,
+    carried: Option<Carried>,
 }
 
 impl Reader<'_, '_> {
@@ -52,11 +53,15 @@ impl Reader<'_, '_> {
         let outer = (self.paragraph_look, std::mem::take(&mut self.list));
         let mut gathered = Gathered::default();
         self.pieces(xml, container, &mut gathered)?;
-        if let Some(line) = gathered.carried {
-            self.story.finish_line(line, ParagraphRole::Body, None, &mut gathered.pieces);
-        }
+        self.finish_carried(&mut gathered);
         (self.paragraph_look, self.list) = outer;
         Ok(self.story.leave(gathered.pieces))
+    }
+
+    fn finish_carried(&mut self, gathered: &mut Gathered) {
+        if let Some(Carried { line, role, item }) = gathered.carried.take() {
+            self.story.finish_line(line, role, item, &mut gathered.pieces);
+        }
     }
 
     fn pieces(&mut self, xml: &Xml, container: NodeId, gathered: &mut Gathered) -> Result<(), Error> {
@@ -71,9 +76,7 @@ impl Reader<'_, '_> {
             "text:p" | "text:h" => self.paragraph(xml, node, gathered)?,
             "text:list" => self.list(xml, node, gathered)?,
             "table:table" => {
-                if let Some(line) = gathered.carried.take() {
-                    self.story.finish_line(line, ParagraphRole::Body, None, &mut gathered.pieces);
-                }
+                self.finish_carried(gathered);
                 let blocks = self.table(xml, node)?;
                 gathered.pieces.extend(blocks.into_iter().map(Piece::Block));
             }
@@ -97,7 +100,7 @@ impl Reader<'_, '_> {
             "text:change-start" => self.change_begins(xml, node),
             "text:change-end" => self.change_ends(xml, node),
             name if name.starts_with("draw:") => {
-                let line = gathered.carried.take().unwrap_or_else(|| Line::new(self.story.new_id()));
+                let line = self.carried_or_new(gathered);
                 let mut open =
                     OpenParagraph { line, role: ParagraphRole::Body, item: None, before: Vec::new() };
                 self.shape(xml, node, &mut open)?;
@@ -125,21 +128,39 @@ impl Reader<'_, '_> {
             }
             None => None,
         };
-        let line = gathered.carried.take().unwrap_or_else(|| Line::new(self.story.new_id()));
+        let (line, earlier) = match gathered.carried.take() {
+            Some(Carried { line, role, item }) => (line, Some((role, item))),
+            None => (Line::new(self.story.new_id()), None),
+        };
+        let (id, length) = (line.id.clone(), line.length);
+        let written = revisions::written(&self.story.notes, &id);
         let mut open = OpenParagraph { line, role, item, before: Vec::new() };
         self.paragraph_look = self.styles.look("paragraph", style);
         self.inline(xml, node, &mut open)?;
         gathered.pieces.append(&mut open.before);
         let OpenParagraph { line, role, item, .. } = open;
+        // A paragraph that only holds new words says what it is; the text before is what the other one was.
+        let only_new = line.length == length && line.id == id;
+        let shape = only_new.then(|| revisions::shape_of(role, item.as_ref())).flatten();
+        let (role, item) = match earlier {
+            Some(earlier) if only_new && length > 0 => earlier,
+            _ => (role, item),
+        };
         // An insertion that has not ended yet has brought the end of this paragraph too.
         if let Some((_, author)) = self.inserting() {
             self.story.noted.insert(line.id.clone());
             revisions::insert(&mut self.story.notes, &line.id, line.length, "\n\n", &author);
-            gathered.carried = Some(line);
+            revisions::shape(&mut self.story.notes, &line.id, written, shape.as_deref());
+            gathered.carried = Some(Carried { line, role, item });
             return Ok(());
         }
+        revisions::shape(&mut self.story.notes, &line.id, written, shape.as_deref());
         self.story.finish_line(line, role, item, &mut gathered.pieces);
         Ok(())
+    }
+
+    fn carried_or_new(&mut self, gathered: &mut Gathered) -> Line {
+        gathered.carried.take().map_or_else(|| Line::new(self.story.new_id()), |carried| carried.line)
     }
 
     fn list(&mut self, xml: &Xml, node: NodeId, gathered: &mut Gathered) -> Result<(), Error> {
@@ -157,7 +178,7 @@ impl Reader<'_, '_> {
 
     // Whole paragraphs that were deleted between two others.
     fn deleted_blocks(&mut self, xml: &Xml, node: NodeId, gathered: &mut Gathered) -> Result<(), Error> {
-        let line = gathered.carried.take().unwrap_or_else(|| Line::new(self.story.new_id()));
+        let line = self.carried_or_new(gathered);
         let mut open = OpenParagraph { line, role: ParagraphRole::Body, item: None, before: Vec::new() };
         self.deletion(xml, node, &mut open)?;
         gathered.pieces.append(&mut open.before);
@@ -170,7 +191,12 @@ impl Reader<'_, '_> {
     /// A tracked insertion begins.
     pub(crate) fn change_begins(&mut self, xml: &Xml, node: NodeId) {
         let id = xml.attribute(node, "change-id").unwrap_or_default();
-        if self.changes.get(id).is_some_and(|change| change.kind == Some(ChangeKind::Inserted)) {
+        if let Some(change) = self.changes.get(id).filter(|change| change.kind == Some(ChangeKind::Inserted))
+        {
+            if self.all_new {
+                self.story.taken(&change.author);
+                return;
+            }
             self.story.receipt.keep("Tracked changes", 1);
         }
         self.open_changes.push(id.to_owned());
@@ -201,6 +227,10 @@ impl Reader<'_, '_> {
         let id = xml.attribute(node, "change-id").unwrap_or_default();
         let Some(change) = self.changes.take(id) else { return Ok(()) };
         if change.kind != Some(ChangeKind::Deleted) {
+            return Ok(());
+        }
+        if change.never {
+            self.story.receipt.keep("Tracked changes", 2);
             return Ok(());
         }
         self.story.receipt.keep("Tracked changes", 1);

@@ -1,8 +1,8 @@
 //! Tracked changes of OpenDocument: regions at the head of the text, and their places in it.
 
 use crate::story::revisions::{Author, ChangeKind};
-use crate::xml::{NodeId, Xml};
-use std::collections::BTreeMap;
+use crate::xml::{Child, NodeId, Xml};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The regions by their id.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Change {
     /// What is done with the words; none where only their look changes.
     pub(crate) kind: Option<ChangeKind>,
     pub(crate) author: Author,
+    /// Whether the words were inserted before they were deleted: they were never in the text before.
+    pub(crate) never: bool,
     /// What was deleted.
     pub(crate) content: NodeId,
 }
@@ -33,10 +35,39 @@ impl Changes {
                 _ => None,
             };
             let author = xml.child(content, "office:change-info").map(|info| author(xml, info));
-            let change = Change { kind, author: author.unwrap_or_default(), content };
+            let never = kind == Some(ChangeKind::Deleted) && xml.child(region, "text:insertion").is_some();
+            let change = Change { kind, author: author.unwrap_or_default(), never, content };
             changes.by_id.insert(xml.attribute(region, "id").unwrap_or_default().to_owned(), change);
         }
         changes
+    }
+
+    /// Somebody turned the tracking of changes on before the first word: there is no text before the changes.
+    pub(crate) fn are_all(&self, xml: &Xml, text: NodeId) -> bool {
+        let mut open: BTreeSet<&str> = BTreeSet::new();
+        let mut new = false;
+        let mut waiting: Vec<&Child> = xml.children(text).iter().rev().collect();
+        while let Some(next) = waiting.pop() {
+            let node = match next {
+                Child::Text(words) if words.trim().is_empty() => continue,
+                Child::Text(_) if open.is_empty() => return false,
+                Child::Text(_) => {
+                    new = true;
+                    continue;
+                }
+                Child::Element(node) => *node,
+            };
+            let id = xml.attribute(node, "change-id").unwrap_or_default();
+            let kind = self.by_id.get(id).filter(|change| !change.never).and_then(|change| change.kind);
+            match (xml.name(node), kind) {
+                ("text:change-start", Some(ChangeKind::Inserted)) => drop(open.insert(id)),
+                ("text:change-end", _) => drop(open.remove(id)),
+                ("text:change", Some(ChangeKind::Deleted)) => return false,
+                ("text:tracked-changes" | "office:annotation", _) => {}
+                _ => waiting.extend(xml.children(node).iter().rev()),
+            }
+        }
+        new
     }
 
     /// The region with this id.

@@ -89,12 +89,14 @@ fn read_content(
         styles.read(source);
         lists.read(source);
     }
+    let changes = Changes::read(content, text);
     let mut reader = Reader {
         files,
         cancel,
         styles,
         lists,
-        changes: Changes::read(content, text),
+        all_new: changes.are_all(content, text),
+        changes,
         open_changes: Vec::new(),
         hidden: 0,
         paragraph_look: styles::Look::default(),
@@ -106,6 +108,7 @@ fn read_content(
     read.comments.count = counted.by_kind.get("Comments").copied().unwrap_or(0);
     let body = read.finish(blocks);
     story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    read.name_writers(&body);
     let Story { title, standfirst, notes, media, receipt, .. } = read;
     Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
 }
@@ -113,11 +116,11 @@ fn read_content(
 fn text_of(content: &Xml) -> Result<NodeId, Error> {
     let body = content.child(content.root(), "office:body").ok_or(Error::NoDocument)?;
     if content.child(body, "office:spreadsheet").is_some() {
-        return Err(Error::Unsupported { kind: "spreadsheet" });
+        return Err(Error::Unsupported { kind: "spreadsheet".into() });
     }
     if content.child(body, "office:presentation").is_some() || content.child(body, "office:drawing").is_some()
     {
-        return Err(Error::Unsupported { kind: "presentation" });
+        return Err(Error::Unsupported { kind: "presentation".into() });
     }
     content.child(body, "office:text").ok_or(Error::NoDocument)
 }

@@ -99,6 +99,10 @@ fn close_lists(story: &mut Story, open: &mut Vec<OpenList>, keep: usize, blocks:
 fn add_paragraph(story: &mut Story, blocks: &mut Vec<Block>, paragraph: Paragraph) {
     let Paragraph { id, role, text, .. } = paragraph;
     match role {
+        // Without a word before the changes it is no heading yet.
+        ParagraphRole::Heading(_) if is_empty(&text) => {
+            blocks.push(Block::new(id, BlockKind::Paragraph { text }));
+        }
         ParagraphRole::Heading(level) => {
             if story.depth == 0 {
                 story.receipt.keep("Headings", 1);

@@ -3,6 +3,7 @@
 //! New words then follow the paragraph before, or lead the one after. Where there is no other text at all they are
 //! taken into it, and the receipt says so.
 
+use super::revisions::without_shape;
 use crate::receipt::Receipt;
 use foreword_model::{Block, BlockId, BlockKind, Document, Revision, SubmittedNote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,13 +49,40 @@ pub(crate) fn leave_empty_paragraphs(
     settled.extend(on_blocks.into_values().flatten());
     end_on_words(&mut settled, &texts);
     *notes = settled;
+    let empties = texts.iter().enumerate().filter(|(at, _)| empty(*at)).map(|(_, (id, _))| id.clone());
+    let empties: BTreeSet<BlockId> = empties.collect();
     for (block, words) in homeless {
         if let Some(text) = document.find_text_mut(&block) {
             let end = text.utf16_len();
-            text.splice(end, end, &words.replace("\n\n", " "));
+            let lines: Vec<&str> = words.split("\n\n").map(without_shape).collect();
+            text.splice(end, end, &lines.join(" "));
         }
         receipt.change("Tracked changes taken into the text, which had no other words", words.trim());
     }
+    take_out(&mut document.blocks, &empties);
+}
+
+// What stood on them has gone, so they say nothing any more: neither do items that held nothing else.
+fn take_out(blocks: &mut Vec<Block>, empties: &BTreeSet<BlockId>) {
+    blocks.retain_mut(|block| match &mut block.kind {
+        BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
+            !text.is_empty() || !empties.contains(&block.id)
+        }
+        BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => {
+            take_out(blocks, empties);
+            !blocks.is_empty()
+        }
+        BlockKind::Footnote { blocks, .. } => {
+            take_out(blocks, empties);
+            true
+        }
+        BlockKind::List(list) => {
+            list.items.iter_mut().for_each(|item| take_out(&mut item.blocks, empties));
+            list.items.retain(|item| !item.blocks.is_empty());
+            !list.items.is_empty()
+        }
+        _ => true,
+    });
 }
 
 // Empty paragraphs in a row, between texts that have words.
@@ -108,7 +136,7 @@ impl Gap {
             (Some((block, offset)), _) => {
                 settled.extend(on_blocks.remove(&block).into_iter().flatten());
                 settled.extend(moved.into_iter().map(|(ended, words, note)| {
-                    let words = if ended { format!("\n\n{words}") } else { words };
+                    let words = if ended { format!("\n\n{words}") } else { without_shape(&words).to_owned() };
                     stand_on(note, &block, offset, words)
                 }));
                 // Last among its equals: it is carried out first, so that the words come between the two.
@@ -120,7 +148,7 @@ impl Gap {
                 let mut ends: Vec<bool> = moved.iter().skip(1).map(|(ended, ..)| *ended).collect();
                 ends.push(ended);
                 settled.extend(moved.into_iter().zip(ends).map(|((_, words, note), ends)| {
-                    let words = if ends { format!("{words}\n\n") } else { words };
+                    let words = if ends { format!("{words}\n\n") } else { runs_on(&words) };
                     stand_on(note, &block, 0, words)
                 }));
             }
@@ -135,6 +163,14 @@ impl Gap {
                 }
             }
         }
+    }
+}
+
+// The last of these paragraphs is the beginning of another.
+fn runs_on(words: &str) -> String {
+    match words.rsplit_once("\n\n") {
+        Some((before, last)) => format!("{before}\n\n{}", without_shape(last)),
+        None => without_shape(words).to_owned(),
     }
 }
 

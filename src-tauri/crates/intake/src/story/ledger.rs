@@ -17,13 +17,15 @@ pub(crate) fn balance(count: &Count, hidden: usize, notes: &[SubmittedNote], rec
     let replies: usize = notes.iter().map(|note| note.replies.len()).sum();
     receipt.keep("Comments", notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies);
     for (kind, counted) in &count.by_kind {
-        let missing = counted.saturating_sub(receipt.total(kind) as usize);
+        // What an embedded part brought has been counted in that part.
+        let inside = receipt.counted.get(*kind).copied().unwrap_or(0);
+        let missing = counted.saturating_sub(receipt.total(kind).saturating_sub(inside) as usize);
         let advice = match *kind {
             "Tracked changes" => "They change a table's rows or cells, or words that are left out.",
             _ => "They stand in a part that is left out, such as hidden words or a table of contents.",
         };
         receipt.lose_many(kind, missing, advice);
-        receipt.counted.insert((*kind).to_owned(), *counted as u32);
+        receipt.counted.insert((*kind).to_owned(), inside + *counted as u32);
     }
     receipt.change_many("Changes of formatting", count.formatting, "Taken as they are: the design decides.");
     if hidden > 0 {

@@ -30,10 +30,44 @@ impl Line {
         self.text.push(Run { content, marks });
     }
 
+    /// Stretches links that begin or end inside a word over the whole of it, as whoever made them meant.
+    pub(crate) fn whole_words_linked(&mut self) {
+        for at in 1..self.text.runs.len() {
+            let (before, after) = self.text.runs.split_at_mut(at);
+            let (Some(left), Some(right)) = (before.last_mut(), after.first_mut()) else { continue };
+            if left.marks.link.is_some() == right.marks.link.is_some() {
+                continue;
+            }
+            let (RunContent::Text { text: head }, RunContent::Text { text: tail }) =
+                (&mut left.content, &mut right.content)
+            else {
+                continue;
+            };
+            let start = head.trim_end_matches(of_word).len();
+            let end = tail.len() - tail.trim_start_matches(of_word).len();
+            if start == head.len() || end == 0 {
+                continue;
+            }
+            if left.marks.link.is_some() {
+                head.push_str(&tail[..end]);
+                tail.drain(..end);
+            } else {
+                tail.insert_str(0, &head[start..]);
+                head.truncate(start);
+            }
+        }
+        self.text.runs.retain(|run| !matches!(&run.content, RunContent::Text { text } if text.is_empty()));
+    }
+
     /// Puts words without any look into the line.
     pub(crate) fn push_plain(&mut self, words: &str) {
         self.push(RunContent::Text { text: words.to_owned() }, Marks::default());
     }
+}
+
+// Chinese and Japanese write words without blanks: there a link ends where it ends.
+fn of_word(letter: char) -> bool {
+    letter.is_alphanumeric() && letter < '\u{2E80}'
 }
 
 /// Whether an address may stay a link: on the web or of e-mail; never a file, a share or a script.

@@ -1,5 +1,6 @@
 //! A text while it is put together, whatever it comes from: what every reader gathers, and how it becomes blocks.
 
+mod adopt;
 mod assemble;
 mod comments;
 mod empties;
@@ -23,7 +24,10 @@ use crate::receipt::Receipt;
 use crate::submission::SubmittedPicture;
 use crate::xml::{Child, NodeId, Xml};
 use foreword_model::document::OBJECT;
-use foreword_model::{Block, BlockId, BlockKind, CalloutKind, Document, RunContent, SubmittedNote, Text};
+use foreword_model::{
+    Anchor, Block, BlockId, BlockKind, CalloutKind, Document, NoteKind, RunContent, SubmittedNote, Text,
+};
+use revisions::Author;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that has been read so far.
@@ -47,6 +51,10 @@ pub(crate) struct Story {
     pub(crate) noted: BTreeSet<BlockId>,
     /// How many foot- and endnotes there are.
     pub(crate) footnotes: usize,
+    /// Who wrote a text that is new from its first word to its last, as tracked changes tell it.
+    pub(crate) writers: Vec<Author>,
+    /// How many pieces there were when the title had been met.
+    pub(crate) titled: Option<usize>,
 }
 
 /// What a file holds, before its form is read.
@@ -102,6 +110,13 @@ pub(crate) struct Item {
     pub(crate) goes_on: bool,
 }
 
+/// A paragraph whose end is a tracked insertion: in the text before, the next one goes on in it.
+pub(crate) struct Carried {
+    pub(crate) line: Line,
+    pub(crate) role: ParagraphRole,
+    pub(crate) item: Option<Item>,
+}
+
 // Boxes in boxes in tables: deeper than this is no document.
 const NESTED: usize = 24;
 
@@ -148,6 +163,15 @@ impl Story {
         Block::new(self.new_id(), BlockKind::Callout { kind: CalloutKind::Box, blocks })
     }
 
+    /// A tracked change is taken into the text, because there is no text before it.
+    pub(crate) fn taken(&mut self, author: &Author) {
+        let advice = "All of the text was new, so it stands as it is. A note says who wrote it.";
+        self.receipt.change_to("Tracked changes", "", advice);
+        if !self.writers.iter().any(|writer| writer.name == author.name) {
+            self.writers.push(author.clone());
+        }
+    }
+
     /// The whole text has been read.
     pub(crate) fn finish(&mut self, mut blocks: Vec<Block>) -> Document {
         blocks.append(&mut self.footnote_blocks);
@@ -156,14 +180,46 @@ impl Story {
         body
     }
 
+    // Whether a standfirst may come here: right after the title, or before any words.
+    fn opens(&self, pieces: &[Piece]) -> bool {
+        let since = pieces.get(self.titled.unwrap_or(0)..).unwrap_or_default();
+        let empty = |piece: &Piece| matches!(piece, Piece::Paragraph(paragraph) if paragraph.text.words().trim().is_empty());
+        self.standfirst.is_empty() && self.depth == 1 && since.iter().all(empty)
+    }
+
+    /// Nothing is lost of who wrote what: one note for each writer, on the first words there are.
+    pub(crate) fn name_writers(&mut self, body: &Document) {
+        let mut first: Option<Anchor> = None;
+        body.each_text(|id, text| {
+            if first.is_none() && !text.is_empty() {
+                let quote = text.words().chars().take(300).collect();
+                let end = text.utf16_len();
+                first = Some(Anchor { block: id.clone(), start: 0, end_block: id.clone(), end, quote });
+            }
+        });
+        for writer in std::mem::take(&mut self.writers) {
+            let anchor = first.clone().unwrap_or_default();
+            self.notes.push(SubmittedNote {
+                kind: NoteKind::Comment,
+                anchor,
+                author: writer.name,
+                date: writer.date,
+                text: "Written while changes were tracked: in the file all of this text is an insertion."
+                    .to_owned(),
+                ..SubmittedNote::default()
+            });
+        }
+    }
+
     /// A paragraph has been read to its end.
     pub(crate) fn finish_line(
         &mut self,
-        line: Line,
+        mut line: Line,
         role: ParagraphRole,
         item: Option<Item>,
         pieces: &mut Vec<Piece>,
     ) {
+        line.whole_words_linked();
         let Line { id, mut text, boxes, .. } = line;
         let noted = self.noted.contains(&id);
         if !noted {
@@ -177,9 +233,21 @@ impl Story {
                 let role = ParagraphRole::Heading(1);
                 pieces.push(Piece::Paragraph(Paragraph { id, role, item, text }));
             }
-            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain => self.title = words,
-            ParagraphRole::Subtitle if self.standfirst.is_empty() && plain && !noted => {
+            ParagraphRole::Title if self.title.is_empty() && item.is_none() && plain => {
+                self.title = words;
+                self.titled = Some(pieces.len());
+            }
+            ParagraphRole::Title => {
+                let role = ParagraphRole::Heading(1);
+                pieces.push(Piece::Paragraph(Paragraph { id, role, item, text }));
+            }
+            ParagraphRole::Subtitle if self.opens(pieces) && plain && !noted => {
                 self.standfirst = words;
+            }
+            // Further down it is how people make headings who like its look.
+            ParagraphRole::Subtitle if !self.opens(pieces) => {
+                let role = ParagraphRole::Heading(2);
+                pieces.push(Piece::Paragraph(Paragraph { id, role, item, text }));
             }
             ParagraphRole::Contents => {
                 let advice = "Left out: the publication has its own.";

@@ -50,7 +50,11 @@ pub(crate) fn fonts() -> Fonts {
 }
 
 pub(crate) fn metadata() -> Metadata {
-    Metadata { created: "2026-11-25T09:30:00+00:00".to_owned(), producer: "Foreword test".to_owned() }
+    Metadata {
+        created: "2026-11-25T09:30:00+00:00".to_owned(),
+        producer: "Foreword test".to_owned(),
+        purpose: foreword_pdf::Purpose::Screen,
+    }
 }
 
 pub(crate) fn export(layout: &Layout, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
@@ -89,6 +93,7 @@ impl Desk {
         self.layout.pages.push(Page {
             trim: Size { width: Length::mm(210.0), height: Length::mm(297.0) },
             bleed: Length::mm(3.0),
+            slug: Length::ZERO,
             label: label.to_owned(),
             items: Vec::new(),
         });

@@ -68,8 +68,11 @@ fn write(
     for finding in &layout.diagnostics {
         eprintln!("{:?} {}: {}", finding.severity, finding.code, finding.message);
     }
-    let metadata =
-        foreword_pdf::Metadata { created: "2026-01-01T00:00:00+00:00".into(), producer: "Foreword".into() };
+    let metadata = foreword_pdf::Metadata {
+        created: "2026-01-01T00:00:00+00:00".into(),
+        producer: "Foreword".into(),
+        purpose: foreword_pdf::Purpose::Screen,
+    };
     let start = Instant::now();
     let bytes = foreword_pdf::write(layout, fonts, pictures, &metadata, &|| false, &|_, _| ())?;
     eprintln!("PDF {:?}", start.elapsed());

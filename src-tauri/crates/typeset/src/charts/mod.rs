@@ -16,6 +16,8 @@ pub(crate) mod shares;
 mod ticks;
 mod words;
 
+pub(crate) use pen::circle;
+
 use crate::flow::spans::{Numbers, pictures};
 use crate::flow::table::TableSet;
 use crate::inline::Paragraph;

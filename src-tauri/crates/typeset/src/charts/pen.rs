@@ -145,7 +145,7 @@ impl Pen<'_, '_> {
 }
 
 /// A circle of four curves.
-fn circle(at: Point, radius: Length) -> Vec<Segment> {
+pub(crate) fn circle(at: Point, radius: Length) -> Vec<Segment> {
     // The control points of a quarter circle lie 0.5523 radii from its ends.
     let handle = radius.scale(5523, 10_000);
     let point = |x: Length, y: Length| Point { x: at.x + x, y: at.y + y };

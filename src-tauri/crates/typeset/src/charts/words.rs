@@ -32,11 +32,7 @@ fn kind_words(kind: CalloutKind) -> &'static str {
         CalloutKind::SmallMultiples => "Small line charts on one scale",
         CalloutKind::RatingJourney => "Ratings over the years",
         CalloutKind::BigNumber => "Number",
-        CalloutKind::BarChart
-        | CalloutKind::PullQuote
-        | CalloutKind::KeyFacts
-        | CalloutKind::Lessons
-        | CalloutKind::Box => "Bar chart",
+        _ => "Bar chart",
     }
 }
 

@@ -76,6 +76,30 @@ pub(crate) struct TextRules {
     pub indent: Length,
     /// The indent of a paragraph that follows another.
     pub first_line: Length,
+    /// Whether stops, commas and hyphens hang half their width beyond the right edge of justified lines.
+    pub hang: bool,
+    pub drop_cap: Option<DropCap>,
+    pub end_mark: Option<EndMark>,
+}
+
+/// The large letter with which a piece begins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DropCap {
+    /// It stands on the last of so many lines, its head level with the capitals of the first.
+    pub lines: usize,
+    pub weight: u16,
+    pub color: Color,
+    /// Between the letter and the lines beside it.
+    pub gap: Length,
+}
+
+/// The square that says where a piece ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EndMark {
+    pub size: Length,
+    /// From the last stop.
+    pub gap: Length,
+    pub color: Color,
 }
 
 /// Which templates make the pages of an issue.
@@ -185,6 +209,12 @@ pub(crate) struct Rules {
     pub hair: Rule,
     /// Over a total.
     pub total: Rule,
+    /// Under the names on a cover.
+    pub cover: Rule,
+    /// At the head and the foot of a page that opens a piece.
+    pub opener: Rule,
+    /// Over each key figure in a column.
+    pub figure: Option<Rule>,
 }
 
 /// A type size that a style falls back to.

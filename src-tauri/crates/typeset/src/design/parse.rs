@@ -1,8 +1,8 @@
 //! Reads `design.toml` and refuses what does not hold together, naming the line.
 
 use super::{
-    BoxLook, Colors, Column, Columns, Design, Families, Family, FlowMeasures, Grid, LinkLook, NoteLook, Rule,
-    Rules, Step, Style, Styles, TableMeasures, TemplateSet, TextRules,
+    BoxLook, Colors, Column, Columns, Design, DropCap, EndMark, Families, Family, FlowMeasures, Grid,
+    LinkLook, NoteLook, Rule, Rules, Step, Style, Styles, TableMeasures, TemplateSet, TextRules,
 };
 use crate::error::Error;
 use crate::inline::Fill;
@@ -95,6 +95,27 @@ struct RawText {
     indent: f64,
     #[serde(default)]
     first_line: f64,
+    #[serde(default)]
+    hang: bool,
+    drop_cap: Option<RawDropCap>,
+    end_mark: Option<RawEndMark>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDropCap {
+    lines: usize,
+    weight: u16,
+    color: Spanned<String>,
+    gap: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEndMark {
+    size: f64,
+    gap: f64,
+    color: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +148,9 @@ struct RawRules {
     fine: RawRule,
     hair: RawRule,
     total: RawRule,
+    cover: RawRule,
+    opener: RawRule,
+    figure: Option<RawRule>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -209,7 +233,6 @@ impl Design {
         })?;
         let colors = source.colors(&raw.colors)?;
         source.check_pairs(&raw.pairs)?;
-        let fill = fill(raw.text.fill);
         let style = |raw: RawStyle| source.style(raw);
         Ok(Self {
             name: name.to_owned(),
@@ -218,14 +241,7 @@ impl Design {
             bleed: Length::mm(raw.page.bleed),
             grid: raw.grid.into(),
             columns: raw.columns.into(),
-            text: TextRules {
-                columns: raw.text.columns.into_iter().map(Column::from).collect(),
-                fill,
-                hyphenate: raw.text.hyphenate,
-                widows: raw.text.widows,
-                indent: Length::mm(raw.text.indent),
-                first_line: Length::mm(raw.text.first_line),
-            },
+            text: source.text(&raw.text)?,
             flow: raw.flow.into(),
             boxes: source.boxes(&raw.boxes)?,
             tables: raw.tables.into(),
@@ -327,11 +343,36 @@ impl Source<'_> {
             fine: self.rule(&raw.fine)?,
             hair: self.rule(&raw.hair)?,
             total: self.rule(&raw.total)?,
+            cover: self.rule(&raw.cover)?,
+            opener: self.rule(&raw.opener)?,
+            figure: raw.figure.as_ref().map(|rule| self.rule(rule)).transpose()?,
         })
     }
 
     fn rule(&self, raw: &RawRule) -> Result<Rule, Error> {
         Ok(Rule { weight: Length::pt(raw.weight), color: self.color(&raw.color)? })
+    }
+
+    fn text(&self, raw: &RawText) -> Result<TextRules, Error> {
+        let drop_cap = |raw: &RawDropCap| {
+            let color = self.color(&raw.color)?;
+            Ok(DropCap { lines: raw.lines.max(2), weight: raw.weight, color, gap: Length::mm(raw.gap) })
+        };
+        let end_mark = |raw: &RawEndMark| {
+            let color = self.color(&raw.color)?;
+            Ok(EndMark { size: Length::mm(raw.size), gap: Length::mm(raw.gap), color })
+        };
+        Ok(TextRules {
+            columns: raw.columns.iter().copied().map(Column::from).collect(),
+            fill: fill(raw.fill),
+            hyphenate: raw.hyphenate,
+            widows: raw.widows,
+            indent: Length::mm(raw.indent),
+            first_line: Length::mm(raw.first_line),
+            hang: raw.hang,
+            drop_cap: raw.drop_cap.as_ref().map(drop_cap).transpose()?,
+            end_mark: raw.end_mark.as_ref().map(end_mark).transpose()?,
+        })
     }
 
     fn boxes(&self, raw: &RawBoxes) -> Result<BoxLook, Error> {

@@ -7,8 +7,8 @@ use crate::design::{Design, Family, Style, TemplateSet};
 use crate::inline::{Request, Span};
 use crate::pages::Book;
 use foreword_model::{
-    Block, BlockId, BlockKind, CalloutKind, Document, HitKind, Length, List, Marks, MediaId, PiecePicture,
-    Role, Run, RunContent, Severity, Text,
+    Block, BlockId, BlockKind, Document, HitKind, Length, Marks, MediaId, PiecePicture, Role, Run,
+    RunContent, Severity, Text,
 };
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(crate) struct Setting {
 pub(crate) struct Collector<'b, 'a> {
     pub(super) book: &'b mut Book<'a>,
     pub(super) setting: &'b Setting,
-    numbers: Numbers,
+    pub(super) numbers: Numbers,
     pub(super) flow: Flow,
     pub(super) requests: Vec<Request>,
     tables: Vec<(usize, TableDraft)>,
@@ -127,7 +127,7 @@ impl Collector<'_, '_> {
         self.book.finding(Severity::Check, "long_word", block, None, message, hint);
     }
 
-    fn blocks(&mut self, blocks: &[Block], nest: Nest) -> Vec<Part> {
+    pub(super) fn blocks(&mut self, blocks: &[Block], nest: Nest) -> Vec<Part> {
         let mut parts = Vec::new();
         for block in blocks {
             self.block(block, nest, &mut parts);
@@ -135,10 +135,8 @@ impl Collector<'_, '_> {
         parts
     }
 
-    fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
+    pub(super) fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
         let templates = self.book.design.templates;
-        // A column of a magazine is as narrow for a table as a page is for large type.
-        let narrow = templates != TemplateSet::TwoColumns;
         match &block.kind {
             BlockKind::Paragraph { text } => self.paragraph(block, text, nest, parts),
             BlockKind::Heading { level, text } => self.heading(block, *level, text, nest, parts),
@@ -161,7 +159,7 @@ impl Collector<'_, '_> {
                 let id = Some(block.id.clone());
                 parts.push(Part::Group { role: Role::Section, block: id, parts: inside });
             }
-            BlockKind::Table(table) if narrow && listed::is_wide(table) => {
+            BlockKind::Table(table) if listed::is_wide(table, templates) => {
                 parts.extend(self.blocks(&listed::lists(block, table), nest));
             }
             BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
@@ -204,8 +202,10 @@ impl Collector<'_, '_> {
             raise: Length::ZERO,
             keep_with_next: false,
             whole: false,
+            rule: None,
             break_before: false,
             bar: nest.bar.map(|bar| bar + nest.inset),
+            track: None,
             tint: nest.tint,
             hangs: Vec::new(),
             hit,
@@ -231,6 +231,9 @@ impl Collector<'_, '_> {
             fill: if body { rules.fill } else { style.fill },
             hyphenate: if body { rules.hyphenate } else { style.hyphenate },
             features: style.features.clone(),
+            hang: body && rules.hang,
+            tail: Length::ZERO,
+            drop: None,
         };
         self.requests.push(request);
         let paragraph = self.requests.len() - 1;
@@ -305,46 +308,6 @@ impl Collector<'_, '_> {
         parts.push(Part::Frame(index));
     }
 
-    fn list(&mut self, block: &Block, list: &List, nest: Nest) -> Part {
-        let design = self.book.design;
-        let indent = design.text.indent;
-        let style = design.styles.body.colored(design.colors.blue);
-        let compact = list.tight && list.items.iter().all(|item| is_short(&item.blocks));
-        let inner = Nest { x: nest.x + indent, tight: compact, ..nest };
-        let mut items = Vec::new();
-        for (at, item) in list.items.iter().enumerate() {
-            let label = match list.start {
-                Some(start) => format!("{}.", start + at as u64),
-                None => "•".to_owned(),
-            };
-            let weight = if list.start.is_some() { 700 } else { 400 };
-            let span = self.book.span(&label, &style.with(weight, style.color));
-            self.requests.push(Request {
-                spans: vec![span],
-                measure: Length::mm(100.0),
-                indent: Length::ZERO,
-                fill: crate::inline::Fill::Ragged,
-                hyphenate: false,
-                features: Vec::new(),
-            });
-            let label = self.requests.len() - 1;
-            let first = self.flow.frames.len();
-            let parts = self.blocks(&item.blocks, inner);
-            if parts.is_empty() {
-                continue;
-            }
-            items.push(Part::Item { label, x: nest.x + nest.inset, first, parts });
-        }
-        if compact && let Some(last) = self.flow.frames.last_mut() {
-            last.after = design.styles.body.after;
-        }
-        Part::Group {
-            role: Role::List { numbered: list.start.is_some() },
-            block: Some(block.id.clone()),
-            parts: items,
-        }
-    }
-
     fn code(&mut self, block: &Block, text: &str, nest: Nest, parts: &mut Vec<Part>) {
         let style = self.book.design.styles.body.clone();
         let words = text.trim_end_matches('\n');
@@ -363,104 +326,26 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn callout(
-        &mut self,
-        block: &Block,
-        kind: CalloutKind,
-        blocks: &[Block],
-        nest: Nest,
-        parts: &mut Vec<Part>,
-    ) {
-        if kind == CalloutKind::PullQuote && self.setting.caption.is_some() && self.can_hang(blocks) {
-            let words: Vec<String> = texts(blocks);
-            if let Some(hang) = self.book.quote_from_words(&words, Some(&block.id)) {
-                self.hang(hang);
-                return;
-            }
-        }
-        let title = match kind {
-            CalloutKind::KeyFacts => Some("Key facts"),
-            CalloutKind::Lessons => Some("What others can learn"),
-            _ => None,
-        };
-        self.boxes += 1;
-        let inset = self.book.design.boxes.padding;
-        let inner = Nest { tint: Some(self.boxes), inset: nest.inset + inset, tight: false, ..nest };
-        let first = self.flow.frames.len();
-        let mut inside = Vec::new();
-        if let Some(title) = title {
-            let style = self.book.design.styles.head_3.clone();
-            let spans = vec![self.book.span(title, &style)];
-            let index = self.text(Some(&block.id), spans, &style, Role::Paragraph, inner);
-            self.flow.frames[index].keep_with_next = true;
-            inside.push(Part::Frame(index));
-        }
-        inside.extend(self.blocks(blocks, inner));
-        let Some(last) = self.flow.frames.len().checked_sub(1).filter(|last| *last >= first) else { return };
-        self.flow.frames[first].before = self.book.design.boxes.before;
-        self.flow.frames[last].after = self.book.design.boxes.after;
-        if last - first < 8 {
-            self.flow.frames[first..last].iter_mut().for_each(|frame| frame.keep_with_next = true);
-        }
-        parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
-    }
-
-    /// A chart; one that cannot be drawn is set as what it holds.
-    fn chart(
-        &mut self,
-        block: &Block,
-        kind: CalloutKind,
-        blocks: &[Block],
-        nest: Nest,
-        parts: &mut Vec<Part>,
-    ) {
-        let sorted = crate::charts::Parts::of(blocks);
-        let width = self.setting.measure - nest.x - nest.inset * 2;
-        // Only what stands right in the column may reach out of it.
-        let plain = nest.tint.is_none() && nest.x == Length::ZERO;
-        let reach = if plain { self.setting.table.1 } else { Length::ZERO };
-        let set = self.book.set_chart(kind, &sorted, &self.numbers, width, reach);
-        self.book.report_chart(&block.id, set.as_ref().err().copied(), &sorted.title());
-        let mut inside = Vec::new();
-        match set {
-            Ok(chart) => {
-                let tabled = chart.table.is_some();
-                let around = self.book.design.flow.around;
-                let index = self.push(Some(&block.id), Content::Chart(Box::new(chart)), nest, HitKind::Chart);
-                let frame = &mut self.flow.frames[index];
-                (frame.before, frame.after) = (around, around);
-                inside.push(Part::Frame(index));
-                if let Some(table) = sorted.table.filter(|_| !tabled) {
-                    self.block(table, nest, &mut inside);
-                }
-                sorted.rest.into_iter().for_each(|other| self.block(other, nest, &mut inside));
-            }
-            Err(_) => inside = self.blocks(blocks, nest),
-        }
-        parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
-    }
-
-    /// Whether a quote can hang in the narrow column: there is text to hang from, and nothing but words to show.
-    fn can_hang(&self, blocks: &[Block]) -> bool {
-        let plain = |block: &Block| match &block.kind {
-            BlockKind::Paragraph { text } => {
-                text.runs.iter().all(|run| matches!(run.content, RunContent::Text { .. } | RunContent::Break))
-            }
-            _ => false,
-        };
-        let short = texts(blocks).iter().map(String::len).sum::<usize>() < 260;
-        short && blocks.iter().all(plain) && self.flow.frames.iter().any(is_running_text)
-    }
-
-    /// Hangs something from the last frame of running text.
-    fn hang(&mut self, hang: super::Hang) {
-        if let Some(frame) = self.flow.frames.iter_mut().rev().find(|frame| is_running_text(frame)) {
-            frame.hangs.push(hang);
-        }
-    }
-
     fn picture(&mut self, block: &Block, run: &Run, nest: Nest, parts: &mut Vec<Part>) {
-        let RunContent::Image { alt, title, .. } = &run.content else { return };
+        let width = self.setting.measure - nest.x - nest.inset * 2;
+        let below = self.setting.caption.is_none() || nest.tint.is_some();
+        let Some(figure) = self.figure_of(block, run, width, below) else { return };
+        let around = self.book.design.flow.around;
+        let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
+        let frame = &mut self.flow.frames[index];
+        (frame.before, frame.after) = (around, around);
+        parts.push(Part::Frame(index));
+    }
+
+    /// A picture of the text at a width; none, and a finding, where the picture is missing.
+    pub(super) fn figure_of(
+        &mut self,
+        block: &Block,
+        run: &Run,
+        width: Length,
+        caption_below: bool,
+    ) -> Option<Figure> {
+        let RunContent::Image { alt, title, .. } = &run.content else { return None };
         let known = run.content.media().and_then(|media| {
             let picture = self.book.pictures.get(&media)?;
             Some((media, picture.upright_size()))
@@ -469,10 +354,9 @@ impl Collector<'_, '_> {
             let message = format!("A picture is missing: “{}”.", if alt.is_empty() { title } else { alt });
             let hint = "Add the picture again, or take it out of the text.";
             self.book.finding(Severity::MustFix, "missing_picture", Some(&block.id), None, message, hint);
-            return;
+            return None;
         };
         let details = self.setting.figures.get(&media).cloned();
-        let width = self.setting.measure - nest.x - nest.inset * 2;
         let (width, height) = figure_size(size, width, self.book.design);
         let caption = details.as_ref().map_or(title.as_str(), |details| details.caption.as_str());
         let caption = if caption.is_empty() { title.as_str() } else { caption }.to_owned();
@@ -483,8 +367,8 @@ impl Collector<'_, '_> {
         if alt.trim().is_empty() && !decorative {
             self.book.report_missing_alt(Some(&block.id), &caption);
         }
-        let measure = self.setting.caption.unwrap_or(width);
-        let figure = Figure {
+        let measure = if caption_below { width } else { self.setting.caption.unwrap_or(width) };
+        Some(Figure {
             media,
             alt,
             decorative,
@@ -492,13 +376,8 @@ impl Collector<'_, '_> {
             height,
             focal: details.map_or_else(foreword_model::FocalPoint::default, |details| details.focal),
             caption: self.caption(&caption, &credit, measure),
-            caption_below: self.setting.caption.is_none() || nest.tint.is_some(),
-        };
-        let around = self.book.design.flow.around;
-        let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
-        let frame = &mut self.flow.frames[index];
-        (frame.before, frame.after) = (around, around);
-        parts.push(Part::Frame(index));
+            caption_below,
+        })
     }
 
     pub(super) fn caption(&mut self, words: &str, credit: &str, measure: Length) -> Option<Caption> {
@@ -552,11 +431,6 @@ fn is_bold(text: &Text) -> bool {
     text.utf16_len() < 80 && text.runs.iter().all(|run| run.marks.strong)
 }
 
-fn is_short(blocks: &[Block]) -> bool {
-    blocks.len() == 1
-        && matches!(&blocks[0].kind, BlockKind::Paragraph { text } if text.utf16_len() < 56 && text.sole_image().is_none())
-}
-
 fn top_level(blocks: &[Block]) -> u8 {
     let level = |block: &Block| match &block.kind {
         BlockKind::Heading { level, .. } => Some(*level),
@@ -577,23 +451,4 @@ fn without_strong(text: &Text) -> Text {
             .push(Run { content: run.content.clone(), marks: Marks { strong: false, ..run.marks.clone() } });
     }
     plain
-}
-
-/// The words of paragraphs, one string each.
-fn texts(blocks: &[Block]) -> Vec<String> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => found.push(text.words()),
-            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => found.extend(texts(blocks)),
-            BlockKind::List(list) => list.items.iter().for_each(|item| found.extend(texts(&item.blocks))),
-            _ => {}
-        }
-    }
-    found.retain(|words| !words.trim().is_empty());
-    found
-}
-
-fn is_running_text(frame: &Frame) -> bool {
-    frame.tint.is_none() && matches!(frame.content, Content::Text { role: Role::Paragraph, .. })
 }

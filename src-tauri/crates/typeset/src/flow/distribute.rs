@@ -116,7 +116,7 @@ impl Deal<'_, '_> {
             Content::Text { .. } => self.text(frame),
             Content::Table(_) => self.table(frame),
             Content::Rule => self.rule(frame),
-            Content::Picture(_) | Content::Chart(_) => self.picture(frame),
+            Content::Picture(_) | Content::Chart(_) | Content::Gallery(_) => self.picture(frame),
         }
     }
 
@@ -225,7 +225,7 @@ impl Deal<'_, '_> {
                 let rows = table.rows.iter().take(2).map(|row| row.height).sum::<Length>();
                 bottom + gap + table.head_height + rows
             }
-            Content::Rule | Content::Picture(_) | Content::Chart(_) => bottom + gap,
+            Content::Rule | Content::Picture(_) | Content::Chart(_) | Content::Gallery(_) => bottom + gap,
         }
     }
 
@@ -248,7 +248,8 @@ impl Deal<'_, '_> {
                     fits = 0;
                 }
             }
-            let take = self.allowed(fits, total - from, from == 0, keep || self.flow.frames[frame].whole);
+            let start = if from == 0 { self.first_lines(frame) } else { 0 };
+            let take = self.allowed(fits, total - from, start, keep || self.flow.frames[frame].whole);
             if take == 0 {
                 self.next_region();
                 continue;
@@ -278,8 +279,14 @@ impl Deal<'_, '_> {
         fits
     }
 
-    /// How many of the lines that fit may stand here without leaving a widow or an orphan.
-    fn allowed(&self, fits: usize, left: usize, start: bool, keep: bool) -> usize {
+    /// How many lines of a paragraph must stand where it begins.
+    fn first_lines(&self, frame: usize) -> usize {
+        let Content::Text { paragraph, .. } = &self.flow.frames[frame].content else { return 0 };
+        self.rules.widows.max(self.flow.paragraphs[*paragraph].dropped)
+    }
+
+    /// How many of the lines that fit may stand here without leaving a widow or an orphan; `start` must stand at least.
+    fn allowed(&self, fits: usize, left: usize, start: usize, keep: bool) -> usize {
         let widows = self.rules.widows;
         if fits >= left {
             return left;
@@ -288,7 +295,7 @@ impl Deal<'_, '_> {
         if left - take < widows {
             take = left.saturating_sub(widows).min(take);
         }
-        if (start && take < widows) || keep {
+        if take < start || keep {
             take = 0;
         }
         if take == 0 && self.fresh {
@@ -337,6 +344,7 @@ impl Deal<'_, '_> {
         match &self.flow.frames[frame].content {
             Content::Picture(figure) => figure.height + figure.caption_height(self.rules.note_leading),
             Content::Chart(chart) => chart.height,
+            Content::Gallery(gallery) => gallery.depth(self.rules.note_leading),
             Content::Table(_) | Content::Text { .. } | Content::Rule => Length::ZERO,
         }
     }

@@ -1,8 +1,10 @@
 //! Paints dealt frames in reading order, each under its node of the structure tree.
 
+use super::display::Gallery;
 use super::distribute::{Dealt, Placed, Region};
 use super::narrow::{Key, Settled};
-use super::{Content, Figure, Flow, Frame, Hang, Part};
+use super::{Content, Figure, Flow, Frame, Hang, Part, Track};
+use crate::charts::circle;
 use crate::pages::Book;
 use crate::pages::book::{Spot, short};
 use crate::pages::paint::{Align, NotePlaces, Piece, Slice, Thread, text_area};
@@ -11,6 +13,11 @@ use foreword_model::{
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// The coloured edge of a side bar.
+const EDGE: f64 = 1.2;
+/// The dots of a timeline.
+const DOT: f64 = 1.5;
 
 /// Everything that painting a flow needs.
 struct Painter<'f> {
@@ -40,6 +47,7 @@ impl Book<'_> {
             Spot { page: page as u32, y: y - self.design.styles.small.leading }
         };
         let places = note_spots.keys().map(|at| (flow.notes[*at].label.clone(), spot(at))).collect();
+        self.copy.measure(flow);
         self.tint_boxes(flow, dealt);
         let narrow_x = self.design.columns.narrow.x;
         let noted = BTreeSet::new();
@@ -113,6 +121,10 @@ impl Book<'_> {
                 }
                 None => self.behind(page, rect, self.design.colors.mist),
             }
+            if flow.edged.contains(&tint) {
+                let edge = Rect::new(rect.x, rect.y, Length::mm(EDGE), rect.height);
+                self.behind(page, edge, self.design.colors.blue);
+            }
         }
     }
 
@@ -127,6 +139,9 @@ impl Book<'_> {
             }
             Content::Picture(figure) => Rect::new(x, placed.y, figure.width, figure.height),
             Content::Chart(chart) => Rect::new(x, placed.y, chart.width, chart.height),
+            Content::Gallery(gallery) => {
+                Rect::new(x, placed.y, self.design.text.columns[0].width, gallery.height)
+            }
             Content::Table(table) => {
                 Rect::new(x, placed.y, table.width, table.height_of(placed.from, placed.to))
             }
@@ -180,6 +195,7 @@ impl Book<'_> {
         match &frame.content {
             Content::Text { .. } => self.emit_text(parent, at, painter),
             Content::Picture(figure) => self.emit_picture(parent, at, figure, painter),
+            Content::Gallery(gallery) => self.emit_gallery(parent, at, gallery, painter),
             Content::Table(table) => {
                 let placed: Vec<Placed> =
                     painter.by_frame[at].iter().map(|placed| (*placed).clone()).collect();
@@ -229,10 +245,22 @@ impl Book<'_> {
             let Some(slice) = frame.slice(flow, placed) else { return };
             let pieces = painter.pieces[at].pop_front().unwrap_or_default();
             self.paint_bar(frame, &slice, placed.x);
+            if let Some(rule) = frame.rule.filter(|_| placed.from == 0) {
+                let width = self.design.text.columns[0].width - frame.x * 2;
+                let lift = if frame.tint.is_some() { self.design.grid.baseline / 2 } else { Length::ZERO };
+                self.rule(placed.page, slice.x, placed.y - *leading - lift, width, rule);
+            }
             self.paint_pieces(node, &slice, pieces, &mut thread, &painter.places);
             self.text_hit(frame, &slice);
-            if self.proof {
+            if self.variant == foreword_model::Variant::Proof {
                 self.number_lines(&slice);
+            }
+            if flow.end == Some(at)
+                && placed.to == paragraph.lines.len()
+                && let Some(line) = paragraph.lines.last()
+            {
+                let y = slice.y + slice.leading * (slice.lines.len() as i64 - 1);
+                self.paint_end_mark(slice.page, slice.x, y, line);
             }
             let lines = &paragraph.lines[placed.from..placed.to];
             found.extend(
@@ -245,26 +273,38 @@ impl Book<'_> {
     fn paint_bar(&mut self, frame: &Frame, slice: &Slice<'_>, column: Length) {
         let Some(bar) = frame.bar else { return };
         let size = self.design.styles.body.size;
-        let cap = self
-            .faces
-            .face(
-                slice.paragraph.stretches.first().map_or(foreword_model::FaceId(0), |first| first.look.face),
-            )
-            .cap_height(size);
+        let first = slice.paragraph.stretches.first();
+        let face = first.map_or(foreword_model::FaceId(0), |first| first.look.face);
+        let cap = self.faces.face(face).cap_height(size);
         let x = column + bar + Length::pt(1.0);
-        let bottom = slice.y + slice.leading * (slice.lines.len() as i64 - 1) + Length::mm(1.0);
-        let segments = vec![
-            Segment::Move(Point { x, y: slice.y - cap - Length::mm(0.5) }),
-            Segment::Line(Point { x, y: bottom }),
-        ];
+        let last = slice.y + slice.leading * (slice.lines.len() as i64 - 1);
+        let middle = slice.y - cap / 2;
+        // The line of a timeline goes on to the next event, and over the white between two paragraphs.
+        let (top, bottom) = match frame.track {
+            None => (slice.y - cap - Length::mm(0.5), last + Length::mm(1.0)),
+            Some(Track::Beyond) => return,
+            Some(Track::Last) if slice.lines.start > 0 => return,
+            Some(Track::Last) => (slice.y - slice.leading, middle),
+            Some(Track::First) if slice.lines.start == 0 => (middle, last + frame.after),
+            Some(Track::First | Track::Line | Track::Dot) => (slice.y - slice.leading, last + frame.after),
+        };
+        let segments = vec![Segment::Move(Point { x, y: top }), Segment::Line(Point { x, y: bottom })];
+        let dots = matches!(frame.track, Some(Track::First | Track::Dot | Track::Last));
+        let dotted = slice.lines.start == 0 && dots;
+        let dot = dotted.then(|| {
+            let segments = circle(Point { x, y: middle }, Length::mm(DOT));
+            Item::Path(Path { segments, fill: Some(self.design.colors.blue), stroke: None })
+        });
         let stroke = foreword_model::Stroke {
             color: self.design.colors.blue,
-            width: self.design.rules.heavy.weight,
+            width: if frame.track.is_some() { self.design.rules.fine } else { self.design.rules.heavy }
+                .weight,
             round: false,
             dashes: Vec::new(),
         };
         let path = Path { segments, fill: None, stroke: Some(stroke) };
-        self.artifact(slice.page, ArtifactKind::Layout, vec![Item::Path(path)]);
+        let items = [Some(Item::Path(path)), dot].into_iter().flatten().collect();
+        self.artifact(slice.page, ArtifactKind::Layout, items);
     }
 
     fn text_hit(&mut self, frame: &Frame, slice: &Slice<'_>) {
@@ -350,26 +390,47 @@ impl Book<'_> {
         }
     }
 
+    fn emit_gallery(&mut self, parent: NodeId, at: usize, gallery: &Gallery, painter: &Painter<'_>) {
+        let Some(placed) = painter.by_frame[at].first() else { return };
+        let left = placed.x + painter.flow.frames[at].x;
+        for shown in &gallery.shown {
+            let corner = Point { x: left + shown.x, y: placed.y + shown.y };
+            self.emit_figure(parent, &shown.figure, Some(&shown.block), (placed.page, corner), None);
+        }
+    }
+
     fn emit_picture(&mut self, parent: NodeId, at: usize, figure: &Figure, painter: &Painter<'_>) {
         let frame = &painter.flow.frames[at];
         let Some(placed) = painter.by_frame[at].first() else { return };
-        let rect = Rect::new(placed.x + frame.x, placed.y, figure.width, figure.height);
+        let settled = painter.settled.get(&Key::Caption(at)).filter(|_| !figure.caption_below);
+        let beside = settled.map(|&(page, top)| (page, painter.narrow_x, top + self.cap()));
+        let corner = Point { x: placed.x + frame.x, y: placed.y };
+        self.emit_figure(parent, figure, frame.block.as_ref(), (placed.page, corner), beside);
+    }
+
+    /// Paints a picture and its caption, in the place beside it or under it.
+    fn emit_figure(
+        &mut self,
+        parent: NodeId,
+        figure: &Figure,
+        block: Option<&BlockId>,
+        (page, corner): (usize, Point),
+        beside: Option<(usize, Length, Length)>,
+    ) {
+        let rect = Rect::new(corner.x, corner.y, figure.width, figure.height);
         let node = (!figure.decorative).then(|| self.structure.add(parent, Role::Figure));
-        self.picture(node, placed.page, &figure.media, rect, figure.focal, &figure.alt);
-        if let Some(block) = &frame.block {
-            self.block_hit(placed.page, rect, HitKind::Picture, block, &figure.alt);
+        self.picture(node, page, &figure.media, rect, figure.focal, &figure.alt);
+        if let Some(block) = block {
+            self.block_hit(page, rect, HitKind::Picture, block, &figure.alt);
         }
         let Some(caption) = &figure.caption else { return };
         let caption_node = self
             .structure
             .add(node.unwrap_or(parent), if node.is_some() { Role::Caption } else { Role::Paragraph });
-        let settled = painter.settled.get(&Key::Caption(at)).filter(|_| !figure.caption_below);
-        let (page, x, y) = match settled {
-            Some(&(page, top)) => (page, painter.narrow_x, top + self.cap()),
-            None => (placed.page, rect.x, rect.bottom() + self.design.flow.caption),
-        };
+        let under = (page, rect.x, rect.bottom() + self.design.flow.caption);
+        let (page, x, y) = beside.unwrap_or(under);
         self.paint_caption(caption_node, caption, page, x, y);
-        if let Some(block) = &frame.block {
+        if let Some(block) = block {
             let lines = caption.words.lines.len();
             let area = text_area(x, Length::mm(54.0), y, lines, self.design.styles.small.leading);
             self.block_hit(page, area, HitKind::Caption, block, &short(&caption.words.text));

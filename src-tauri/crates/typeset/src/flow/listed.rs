@@ -1,22 +1,33 @@
-//! Tables of more than three columns as short lists: in large type they would not fit the page.
+//! Tables too wide for their column as short lists: in large type, or in one of several columns.
 
+use crate::design::TemplateSet;
 use foreword_model::{Block, BlockId, BlockKind, List, ListItem, Marks, Row, Run, RunContent, Table, Text};
 
-/// Columns that still fit a page of large type.
-const MOST: usize = 3;
+/// How much of a table a column holds.
+struct Room {
+    /// Columns.
+    most: usize,
+    /// About how many letters stand on one line of the whole column.
+    line: usize,
+}
 
-/// About how many letters of large type stand on one line of a whole column.
-const LINE: usize = 48;
+const LARGE: Room = Room { most: 3, line: 48 };
+const MAGAZINE: Room = Room { most: 5, line: 64 };
 /// Lines of a cell after which a row is hard to read across.
 const LINES: usize = 5;
 
-/// Whether a table is too wide for large type, or its cells too long.
-pub(super) fn is_wide(table: &Table) -> bool {
-    let line = LINE / table.columns.len().max(1);
+/// Whether a table has too many columns or too long cells for a design.
+pub(super) fn is_wide(table: &Table, templates: TemplateSet) -> bool {
+    let room = match templates {
+        TemplateSet::TwoColumns => return false,
+        TemplateSet::OneColumn => LARGE,
+        TemplateSet::Magazine => MAGAZINE,
+    };
+    let line = room.line / table.columns.len().max(1);
     let cells = || table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
     let long = |words: &str| words.chars().count() > line * LINES;
     let broken = |words: &str| words.split_whitespace().any(|word| word.chars().count() > line);
-    table.columns.len() > MOST
+    table.columns.len() > room.most
         || cells().any(|cell| {
             let words = cell.text.words();
             long(&words) || broken(&words)

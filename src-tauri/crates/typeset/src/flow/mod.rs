@@ -1,8 +1,12 @@
 //! Running text: blocks become frames with relative places, frames are dealt out to columns, and then painted.
 
+mod boxed;
 pub(crate) mod collect;
+pub(crate) mod copyfit;
+pub(crate) mod display;
 pub(crate) mod distribute;
 pub(crate) mod emit;
+mod ends;
 mod listed;
 pub(crate) mod narrow;
 pub(crate) mod notes;
@@ -11,8 +15,10 @@ pub(crate) mod stack;
 pub(crate) mod table;
 mod tabled;
 
+use crate::design::Rule;
 use crate::inline::Paragraph;
 use foreword_model::{BlockId, HitKind, Length, MediaId, Role};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A text ready to be dealt out to columns.
@@ -23,6 +29,25 @@ pub(crate) struct Flow {
     pub plan: Vec<Part>,
     pub paragraphs: Vec<Arc<Paragraph>>,
     pub notes: Vec<Note>,
+    /// The frame behind which the text ends with a mark.
+    pub end: Option<usize>,
+    /// Boxes with an edge in the design's colour.
+    pub edged: BTreeSet<usize>,
+}
+
+/// What a timeline shows beside a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Track {
+    /// The line alone.
+    Line,
+    /// The line and the dot of an event.
+    Dot,
+    /// The dot with which the line begins.
+    First,
+    /// The dot with which it ends.
+    Last,
+    /// Nothing: the line has ended.
+    Beyond,
 }
 
 /// One thing that goes down a column.
@@ -39,10 +64,14 @@ pub(crate) struct Frame {
     pub keep_with_next: bool,
     /// Never parts over two columns while one can hold it.
     pub whole: bool,
+    /// Stands under a rule as wide as what is left of the column.
+    pub rule: Option<Rule>,
     /// Begins a new column, whatever room is left.
     pub break_before: bool,
     /// A quotation has a bar at this distance from the column's left edge.
     pub bar: Option<Length>,
+    /// The bar is the line of a timeline.
+    pub track: Option<Track>,
     /// The box it belongs to, frames of one box following each other.
     pub tint: Option<usize>,
     /// What hangs from it in the narrow column.
@@ -64,6 +93,8 @@ pub(crate) enum Content {
     },
     /// A picture.
     Picture(Figure),
+    /// Pictures side by side.
+    Gallery(display::Gallery),
     /// A chart with its table.
     Chart(Box<crate::charts::ChartSet>),
     /// A table.

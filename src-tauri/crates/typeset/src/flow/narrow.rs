@@ -90,7 +90,7 @@ impl Flow {
                 let height = table.height_of(0, table.rows.len());
                 (placed.x + frame.x + table.x, placed.y + *top, height)
             }
-            Content::Text { .. } | Content::Picture(_) | Content::Rule => return None,
+            Content::Text { .. } | Content::Picture(_) | Content::Gallery(_) | Content::Rule => return None,
         };
         let fixed = Item { key: Key::Fixed(placed.frame), page: placed.page, top, height, spare: false };
         (left < narrow_right).then_some(fixed)

@@ -2,8 +2,8 @@
 
 use super::collect::{Collector, Nest, figure_size};
 use super::{Content, Figure, Part};
-use crate::design::Style;
-use crate::inline::{Fill, Request, Span};
+use crate::design::{Rule, Style};
+use crate::inline::{Request, Span};
 use foreword_model::{HitKind, Length, MediaId, PiecePicture, Role};
 
 /// Where on the page things of a stack stand.
@@ -17,12 +17,21 @@ pub(crate) struct Stacked<'s> {
     pub x: Length,
     /// Whether it must stand with what follows.
     pub keep: bool,
+    /// The rule it stands under.
+    pub rule: Option<Rule>,
 }
 
 impl<'s> Stacked<'s> {
     /// A paragraph in a style.
     pub(crate) fn paragraph(style: &'s Style) -> Self {
-        Self { style, role: Role::Paragraph, hit: HitKind::Paragraph, x: Length::ZERO, keep: false }
+        Self {
+            style,
+            role: Role::Paragraph,
+            hit: HitKind::Paragraph,
+            x: Length::ZERO,
+            keep: false,
+            rule: None,
+        }
     }
 
     /// A heading in a style.
@@ -32,6 +41,10 @@ impl<'s> Stacked<'s> {
 
     pub(crate) fn kept(self) -> Self {
         Self { keep: true, ..self }
+    }
+
+    pub(crate) fn under(self, rule: Option<Rule>) -> Self {
+        Self { rule, ..self }
     }
 
     pub(crate) fn opens(self, hit: HitKind) -> Self {
@@ -68,7 +81,15 @@ impl<'a> Collector<'_, 'a> {
         let nest = Nest { x: look.x, tint: self.open_box, inset: self.inset(), ..Nest::default() };
         let index = self.text(None, spans, look.style, look.role, nest);
         let frame = &mut self.flow.frames[index];
-        (frame.keep_with_next, frame.hit) = (look.keep, look.hit);
+        (frame.keep_with_next, frame.hit, frame.rule) = (look.keep, look.hit, look.rule);
+        if let Content::Text { on_grid, .. } = &mut frame.content {
+            // A rule lies on a cap line, and what it opens on the grid.
+            *on_grid |= look.rule.is_some() && nest.tint.is_none();
+        }
+        if look.rule.is_some() && nest.tint.is_some() {
+            // In a box the rule parts two things that both want air.
+            frame.before += self.book.design.grid.baseline;
+        }
         Part::Frame(index)
     }
 
@@ -78,28 +99,18 @@ impl<'a> Collector<'_, 'a> {
     }
 
     /// Puts a list: each item its label and its paragraphs.
-    pub(crate) fn items(
-        &mut self,
-        numbered: bool,
-        label: &Style,
-        items: Vec<(String, Vec<Span>)>,
-        look: Stacked<'_>,
-    ) {
+    pub(crate) fn items(&mut self, numbered: bool, items: Vec<(Span, Vec<Span>)>, look: Stacked<'_>) {
         let mut parts = Vec::new();
-        for (sign, spans) in items {
+        for (span, spans) in items {
             let first = self.flow.frames.len();
-            let span = self.book.span(&sign, label);
-            self.requests.push(Request {
-                spans: vec![span],
-                measure: Length::mm(100.0),
-                indent: Length::ZERO,
-                fill: Fill::Ragged,
-                hyphenate: false,
-                features: Vec::new(),
-            });
+            self.requests.push(Request::line(vec![span]));
             let label = self.requests.len() - 1;
             let body = vec![self.stacked(spans, look)];
             parts.push(Part::Item { label, x: self.inset(), first, parts: body });
+        }
+        // What is kept together is kept item by item, but not with what follows the list.
+        if let Some(last) = self.flow.frames.last_mut().filter(|_| look.keep && !parts.is_empty()) {
+            last.keep_with_next = false;
         }
         if !parts.is_empty() {
             self.flow.plan.push(Part::Group { role: Role::List { numbered }, block: None, parts });

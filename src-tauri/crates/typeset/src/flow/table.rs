@@ -2,7 +2,7 @@
 
 use super::spans::Numbers;
 use crate::design::{Style, TableMeasures};
-use crate::inline::{Fill, Paragraph, Request, Span};
+use crate::inline::{Paragraph, Request};
 use crate::pages::Book;
 use foreword_model::{Alignment, BlockId, Cell, Length, Row, Severity, Table};
 use std::sync::Arc;
@@ -75,7 +75,7 @@ impl Book<'_> {
                 let style = if total { &bold } else { style };
                 let mut cells = Vec::with_capacity(row.cells.len());
                 for cell in &row.cells {
-                    requests.push(one_line(self.spans(&cell.text, style, numbers)));
+                    requests.push(Request::line(self.spans(&cell.text, style, numbers)));
                     let request = requests.len() - 1;
                     let numeric = is_numeric(&cell.text.words());
                     cells.push(CellDraft { id: cell.id.clone(), request, numeric, total });
@@ -154,7 +154,7 @@ impl Book<'_> {
             for (cell, &width) in row.into_iter().zip(widths) {
                 let mut paragraph = Arc::clone(&paragraphs[cell.request]);
                 if paragraph.width() > width {
-                    let request = Request { measure: width, ..one_line(paragraph.spans.clone()) };
+                    let request = Request { measure: width, ..Request::line(paragraph.spans.clone()) };
                     paragraph = self.cache.set(request, self.faces);
                 }
                 self.report_missing(&paragraph, Some(&cell.id));
@@ -207,17 +207,6 @@ fn finish(mut table: TableSet, measures: &TableMeasures) -> TableSet {
         measures.head + measures.leading * (head_lines as i64 - 1) + measures.under
     };
     table
-}
-
-fn one_line(spans: Vec<Span>) -> Request {
-    Request {
-        spans,
-        measure: Length::mm(2000.0),
-        indent: Length::ZERO,
-        fill: Fill::Ragged,
-        hyphenate: false,
-        features: Vec::new(),
-    }
 }
 
 /// The space between two columns; where there are very many it is no more than two thirds of what a column gets.

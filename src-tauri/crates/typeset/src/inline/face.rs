@@ -136,6 +136,18 @@ impl Face {
         extents.map_or(Length::ZERO, |extents| self.scale(extents.x_bearing, size))
     }
 
+    /// The width of a character's ink at a type size and the blank to its left.
+    pub(crate) fn ink(&self, character: char, size: Length) -> Option<(Length, Length)> {
+        let shaper = ShaperFont::new(&self.font);
+        let extents = shaper.glyph_extents(shaper.nominal_glyph(u32::from(character))?)?;
+        Some((self.scale(extents.width, size), self.scale(extents.x_bearing, size)))
+    }
+
+    /// The type size at which capitals are so high.
+    pub(crate) fn size_of_capitals(&self, height: Length) -> Length {
+        height.scale(self.units, self.cap_height.max(1))
+    }
+
     /// The glyph for a hyphen at a line's end and its advance in font units.
     pub(crate) fn hyphen(&self) -> (u16, i32) {
         let shaper = ShaperFont::new(&self.font);

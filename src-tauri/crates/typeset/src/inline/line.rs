@@ -16,14 +16,34 @@ struct Cut {
     visible: u32,
 }
 
+/// What stands to the left of the first lines: the first letter of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    pub lines: usize,
+    /// How far they begin to the right of the others.
+    pub indent: Length,
+}
+
 /// Sets a paragraph: shapes it, breaks it, and returns its lines.
-pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
+pub(super) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
+    set_beside(request, None, faces)
+}
+
+/// Sets a paragraph whose first glyph stands beside its first lines.
+pub(super) fn set_beside(request: &Request, beside: Option<Beside>, faces: &Faces<'_>) -> Paragraph {
     let source: String = request.spans.iter().map(|span| span.text.as_str()).collect();
-    let shaped = shape::shape(request, faces);
+    let mut shaped = shape::shape(request, faces);
+    if let Some(beside) = beside
+        && let Some(first) = shaped.glyphs.first_mut()
+    {
+        // The letter takes the room of the indent, so that its word goes on beside it.
+        first.advance = beside.indent.into();
+    }
     let goal = goal(&shaped, request, faces);
-    let fill = |cuts: &[Cut]| match request.fill {
-        Fill::Balanced => balance(cuts, goal),
-        Fill::Ragged | Fill::Justified => fit(cuts, goal),
+    let fill = |cuts: &[Cut]| match (request.fill, beside) {
+        (Fill::Balanced, _) => balance(cuts, goal),
+        (Fill::Ragged | Fill::Justified, None) => fit(cuts, goal),
+        (Fill::Ragged | Fill::Justified, Some(beside)) => fit_beside(cuts, goal, beside),
     };
     let mut cuts = cuts(&shaped, &source, request, faces);
     let (mut ends, overfull) = fill(&cuts);
@@ -31,7 +51,7 @@ pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
         cuts = with_emergency_cuts(cuts, &shaped, request);
         ends = fill(&cuts).0;
     }
-    let lines = lines(&cuts, &ends, &shaped, request);
+    let lines = lines(&cuts, &ends, &shaped, request, beside);
     Paragraph {
         text: Arc::from(shaped.text),
         spans: request.spans.clone(),
@@ -40,12 +60,31 @@ pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
         lines,
         missing: shaped.missing,
         overfull,
+        dropped: 0,
     }
 }
 
 fn fit(cuts: &[Cut], goal: Goal) -> (Vec<usize>, bool) {
     let candidates: Vec<Candidate> = cuts.iter().map(|cut| cut.candidate).collect();
     total_fit::fit(&candidates, goal)
+}
+
+/// Breaks the lines beside the first letter at their own measure, then all others.
+fn fit_beside(cuts: &[Cut], goal: Goal, beside: Beside) -> (Vec<usize>, bool) {
+    let candidates: Vec<Candidate> = cuts.iter().map(|cut| cut.candidate).collect();
+    let indent = beside.indent.to_pt();
+    // The letter stands on the first line and takes its room there.
+    let start = Candidate { start: indent, end: indent, ..total_fit::ORIGIN };
+    let narrow = Goal { measure: goal.measure - indent, ..goal };
+    let (mut ends, overfull) = total_fit::fit_from(start, &candidates, narrow);
+    if ends.len() <= beside.lines {
+        return (ends, overfull);
+    }
+    ends.truncate(beside.lines);
+    let next = ends[beside.lines - 1] + 1;
+    let (rest, overfull) = total_fit::fit_from(candidates[next - 1], &candidates[next..], goal);
+    ends.extend(rest.into_iter().map(|end| end + next));
+    (ends, overfull)
 }
 
 /// Narrows the measure as far as the number of lines stays the same.
@@ -114,9 +153,10 @@ fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>)
             Ending::Hyphen(near) => Some((hyphen_width(shaped, at, faces), near)),
             Ending::Plain | Ending::Forced => None,
         };
+        let hang = hang(request, shaped, seen.0, hyphen.map(|(width, _)| width));
         cuts.push(Cut {
             candidate: Candidate {
-                end: seen.1.to_pt(),
+                end: (seen.1 - hang).to_pt(),
                 start: width.to_pt(),
                 spaces: f64::from(seen.2),
                 spaces_after: f64::from(spaces),
@@ -130,7 +170,25 @@ fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>)
             visible: seen.0 as u32,
         });
     }
+    if let Some(last) = cuts.last_mut() {
+        last.candidate.hyphen += request.tail.to_pt();
+    }
     cuts
+}
+
+/// How far what ends a line hangs beyond the edge: half of a stop, a comma or a hyphen.
+fn hang(request: &Request, shaped: &ShapedText, seen: usize, hyphen: Option<Length>) -> Length {
+    if !request.hang || request.fill != Fill::Justified {
+        return Length::ZERO;
+    }
+    if let Some(hyphen) = hyphen {
+        return hyphen / 2;
+    }
+    let Some(last) = seen.checked_sub(1).map(|last| &shaped.glyphs[last]) else { return Length::ZERO };
+    match shaped.text.as_bytes().get(last.byte as usize) {
+        Some(b'.' | b',' | b'-') => Length::from(last.advance) / 2,
+        _ => Length::ZERO,
+    }
 }
 
 /// Adds a cut after every cluster of the words that are wider than the measure.
@@ -174,7 +232,13 @@ fn hyphen_width(shaped: &ShapedText, next: usize, faces: &Faces<'_>) -> Length {
     face.scale(face.hyphen().1, look.size)
 }
 
-fn lines(cuts: &[Cut], ends: &[usize], shaped: &ShapedText, request: &Request) -> Vec<Line> {
+fn lines(
+    cuts: &[Cut],
+    ends: &[usize],
+    shaped: &ShapedText,
+    request: &Request,
+    beside: Option<Beside>,
+) -> Vec<Line> {
     let mut lines = Vec::with_capacity(ends.len());
     let mut start = 0_u32;
     for (number, &end) in ends.iter().enumerate() {
@@ -184,8 +248,13 @@ fn lines(cuts: &[Cut], ends: &[usize], shaped: &ShapedText, request: &Request) -
         let hyphen = Length::pt(cut.candidate.hyphen);
         let width = glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() + hyphen;
         let spaces = glyphs.iter().filter(|glyph| glyph.space).count() as i64;
-        let indent = if number == 0 { request.indent } else { Length::ZERO };
-        let room = request.measure - width - indent;
+        let indent = match beside {
+            _ if number == 0 => request.indent,
+            Some(beside) if number < beside.lines => beside.indent,
+            _ => Length::ZERO,
+        };
+        let divided = cut.candidate.hyphenated.then_some(hyphen);
+        let room = request.measure - width - indent + hang(request, shaped, visible as usize, divided);
         let last = number + 1 == ends.len() || cut.candidate.forced;
         let justify = request.fill == Fill::Justified && spaces > 0 && (!last || room < Length::ZERO);
         lines.push(Line {

@@ -3,6 +3,7 @@
 //! [`set`] is the entry: a [`Request`] (words with their looks and a measure) becomes a [`Paragraph`] (lines of glyphs).
 
 pub(crate) mod breaks;
+mod drop;
 pub(crate) mod face;
 pub(crate) mod hyphenate;
 mod line;
@@ -13,11 +14,15 @@ mod total_fit;
 mod words;
 
 pub(crate) use face::Faces;
-pub(crate) use line::set;
 
 use foreword_model::{Color, FaceId, Length, ShortLength};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Sets a paragraph: shapes it, breaks it, and returns its lines.
+pub(crate) fn set(request: &Request, faces: &Faces<'_>) -> Paragraph {
+    drop::set(request, faces).unwrap_or_else(|| line::set(request, faces))
+}
 
 /// How a stretch of words looks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -76,6 +81,39 @@ pub(crate) struct Request {
     pub fill: Fill,
     pub hyphenate: bool,
     pub features: Vec<[u8; 4]>,
+    /// Whether stops, commas and hyphens hang half their width beyond the right edge of justified lines.
+    pub hang: bool,
+    /// What must find room behind the last word.
+    pub tail: Length,
+    /// The first letter over several lines.
+    pub drop: Option<Drop>,
+}
+
+/// A first letter over several lines.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Drop {
+    /// The look of the letter; its raise is negative, so that it stands on the last of its lines.
+    pub look: Look,
+    pub lines: usize,
+    /// Between the letter and the lines beside it.
+    pub gap: Length,
+}
+
+impl Request {
+    /// Words on one line however long, ragged and undivided.
+    pub(crate) fn line(spans: Vec<Span>) -> Self {
+        Self {
+            spans,
+            measure: Length::mm(2000.0),
+            indent: Length::ZERO,
+            fill: Fill::Ragged,
+            hyphenate: false,
+            features: Vec::new(),
+            hang: false,
+            tail: Length::ZERO,
+            drop: None,
+        }
+    }
 }
 
 /// A shaped glyph.
@@ -132,6 +170,8 @@ pub(crate) struct Paragraph {
     pub missing: Vec<(char, u32)>,
     /// Whether a line is wider than the measure.
     pub overfull: bool,
+    /// Over how many lines the first letter reaches; none where it is like the others.
+    pub dropped: usize,
 }
 
 impl Paragraph {

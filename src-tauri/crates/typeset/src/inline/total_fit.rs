@@ -40,19 +40,26 @@ const NEAR: f64 = 0.15;
 const RUNT: f64 = 3000.0;
 const OVERFULL: f64 = 1e9;
 
+/// The start of a paragraph.
+pub(super) const ORIGIN: Candidate = Candidate {
+    end: 0.0,
+    start: 0.0,
+    spaces: 0.0,
+    spaces_after: 0.0,
+    words: 0,
+    hyphen: 0.0,
+    near: 0.0,
+    hyphenated: false,
+    forced: true,
+};
+
 /// The indices of the candidates at which lines end, and whether a line is wider than the measure.
 pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
-    let origin = Candidate {
-        end: 0.0,
-        start: 0.0,
-        spaces: 0.0,
-        spaces_after: 0.0,
-        words: 0,
-        hyphen: 0.0,
-        near: 0.0,
-        hyphenated: false,
-        forced: true,
-    };
+    fit_from(ORIGIN, candidates, goal)
+}
+
+/// The same for what follows a line's end.
+pub(super) fn fit_from(origin: Candidate, candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
     // Index 0 is the start of the paragraph, index `i` the candidate `i - 1`.
     let at = |index: usize| if index == 0 { &origin } else { &candidates[index - 1] };
     let mut best: Vec<(f64, usize, bool)> = vec![(0.0, 0, false)];

@@ -3,10 +3,11 @@
 use crate::cache::Cache;
 use crate::design::{Design, Rule, Style};
 use crate::error::Error;
+use crate::flow::copyfit::Copy;
 use crate::inline::{Faces, Fill, Look, Paragraph, Request, Span, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Color, Copyfit, Diagnostic, Hit, HitKind, Item, Length, LinkItem, MediaId,
-    OutlineEntry, Page, Path, Picture, PieceId, Place, Rect, Severity, Structure,
+    OutlineEntry, Page, Path, Picture, PieceId, Place, Rect, Severity, Structure, Variant,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,12 +56,14 @@ pub(crate) struct Book<'a> {
     pub outline: Vec<OutlineEntry>,
     pub hits: Vec<Hit>,
     pub copyfit: Vec<Copyfit>,
+    /// The running text of the piece being set.
+    pub copy: Copy,
     pub diagnostics: Vec<Diagnostic>,
     /// The piece being set, for hits and findings.
     pub piece: PieceId,
     /// Figures numbered so far; none where figures carry no numbers.
     pub figures: Option<usize>,
-    pub proof: bool,
+    pub variant: Variant,
     /// Lines numbered so far on each page of a proof.
     pub line_numbers: BTreeMap<usize, usize>,
     pub cancel: &'a dyn Fn() -> bool,
@@ -133,6 +136,9 @@ impl Book<'_> {
             fill: style.fill,
             hyphenate: style.hyphenate,
             features: style.features.clone(),
+            hang: false,
+            tail: Length::ZERO,
+            drop: None,
         };
         let paragraph = self.cache.set(request, self.faces);
         self.report_missing(&paragraph, None);
@@ -250,6 +256,7 @@ impl Book<'_> {
     pub(crate) fn finish_pages(&mut self) -> Vec<Page> {
         let starts = self.starts.clone();
         let (trim, bleed) = (self.design.trim, self.design.bleed);
+        let slug = if self.variant == Variant::Print { Self::slug() } else { Length::ZERO };
         let drafts = std::mem::take(&mut self.drafts);
         drafts
             .into_iter()
@@ -259,7 +266,7 @@ impl Book<'_> {
                 items.extend(
                     draft.links.into_iter().filter_map(|link| resolve(link, &starts)).map(Item::Link),
                 );
-                Page { trim, bleed, label: draft.label, items }
+                Page { trim, bleed, slug, label: draft.label, items }
             })
             .collect()
     }

@@ -4,6 +4,7 @@ pub(crate) mod book;
 mod furniture;
 pub(crate) mod paint;
 mod picture;
+mod press;
 pub(crate) mod words;
 
 pub(crate) use book::Book;

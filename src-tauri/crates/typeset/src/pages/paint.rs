@@ -271,25 +271,32 @@ impl Ink<'_> {
             .get(range.end as usize)
             .filter(|next| paragraph.stretches[usize::from(next.stretch)].bytes == stretch.bytes)
             .map_or(stretch.bytes.end, |next| next.byte);
-        let mut text = String::with_capacity((to - from) as usize + 2);
+        let glyphs_of_run = &paragraph.glyphs[range.start as usize..range.end as usize];
+        let source_text = paragraph.text.get(from as usize..to as usize).unwrap_or_default();
+        let mut text = String::with_capacity(source_text.len() + 2);
         let mut glyphs = Vec::with_capacity(range.len() + 1);
-        for at in range.clone() {
-            let shaped = &paragraph.glyphs[at as usize];
-            let next = if at + 1 < range.end { paragraph.glyphs[at as usize + 1].byte } else { to };
-            let start = text.len() as u32;
-            let words = &paragraph.text[shaped.byte as usize..next.max(shaped.byte) as usize];
-            if words.is_ascii() {
-                text.push_str(words);
+        // Nearly every line: its text is the paragraph's, and glyphs stand in the order of their characters.
+        let as_written = source_text.is_ascii() && glyphs_of_run.is_sorted_by_key(|shaped| shaped.byte);
+        if as_written {
+            text.push_str(source_text);
+        }
+        for (at, shaped) in glyphs_of_run.iter().enumerate() {
+            let next = glyphs_of_run.get(at + 1).map_or(to, |next| next.byte).max(shaped.byte);
+            let words = if as_written {
+                (shaped.byte - from, next - from)
             } else {
+                let start = text.len() as u32;
+                let words = &paragraph.text[shaped.byte as usize..next as usize];
                 text.extend(words.chars().filter(|character| *character != '\u{AD}'));
-            }
-            let stretched = shaped.space && at < line.visible_end;
+                (start, text.len() as u32)
+            };
+            let stretched = shaped.space && range.start + (at as u32) < line.visible_end;
             glyphs.push(Glyph {
                 id: shaped.id,
                 advance: if stretched { (line.stretch + shaped.advance).into() } else { shaped.advance },
                 x_offset: shaped.x_offset,
                 y_offset: shaped.y_offset,
-                text: (start, text.len() as u32),
+                text: words,
             });
         }
         if line.hyphen && range.end == line.glyphs.end {

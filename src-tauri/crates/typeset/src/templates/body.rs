@@ -6,7 +6,7 @@ use crate::flow::distribute::{self, Dealt, Region};
 use crate::flow::narrow::{self, Item, Key};
 use crate::flow::{Content, Flow, Hang};
 use crate::pages::{At, Book};
-use foreword_model::{BlockId, HitKind, Length, NodeId, PieceContent, Rect, Role, Severity};
+use foreword_model::{BlockId, Length, NodeId, PieceContent, Role, Severity};
 
 /// Pages that running text may use.
 #[derive(Clone, Copy, Debug)]
@@ -204,19 +204,11 @@ impl Book<'_> {
         }
         let (title, style) = self.set_stepped(&piece.title, &design.styles.head_1, full.width);
         let at = At { page, x: full.x, width: full.width, y: design.grid.title };
-        let node = self.title_node(section, story, page);
-        let last = self.put_lines(node, &title, style.leading, at, crate::pages::paint::Align::Optical);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
-        self.hit(page, area, HitKind::Title, &piece.title);
+        let last = self.put_title(section, story, (&title, &style), at);
         let text = design.grid.text.max(self.on_grid(last + Length::mm(19.5)));
-        if piece.standfirst.trim().is_empty() {
-            return text;
-        }
         let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(21.0) };
-        let style = design.styles.standfirst.clone();
-        let (_, bottom) = self.put(section, Role::Paragraph, &piece.standfirst, &style, at);
-        let area = Rect::new(wide.x, at.y - style.leading, wide.width, bottom - at.y + style.leading * 2);
-        self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
+        let Some(bottom) = self.put_standfirst(section, story, at) else { return text };
+        let style = &design.styles.standfirst;
         self.on_grid(bottom + style.after + design.grid.baseline)
     }
 

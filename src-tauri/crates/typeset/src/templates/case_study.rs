@@ -2,6 +2,7 @@
 
 use super::body::Space;
 use super::issue::{Fit, Story};
+use super::opening::caption_of;
 use crate::pages::paint::Align;
 use crate::pages::{At, Book, Head};
 use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role};
@@ -70,22 +71,11 @@ impl Book<'_> {
     /// The caption of the full picture, at the foot of the facing page.
     fn facing_caption(&mut self, node: Option<NodeId>, hero: &PiecePicture, picture: usize, page: usize) {
         let Some(node) = node else { return };
-        let words: Vec<&str> =
-            [hero.caption.trim(), hero.credit.trim()].into_iter().filter(|words| !words.is_empty()).collect();
-        if words.is_empty() {
-            return;
-        }
-        let first = words.join(" ");
+        let Some(first) = caption_of(hero) else { return };
         let words = format!("Page {}: {}", picture + 1, lower_first(&first));
-        let style = self.design.styles.small.colored(self.design.colors.muted);
         let full = self.design.columns.full;
-        let set = self.set(&words, &style, full.width);
-        let above = style.leading * (set.lines.len().max(1) as i64 - 1);
-        let at = At { page, x: full.x, width: full.width, y: self.design.grid.bottom - above };
-        let caption = self.structure.add(node, Role::Caption);
-        self.put_lines(caption, &set, style.leading, at, Align::Left);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, above + style.leading * 2);
-        self.hit(page, area, HitKind::Caption, &hero.caption);
+        let at = At { page, x: full.x, width: full.width, y: self.design.grid.bottom };
+        self.put_opening_caption((node, Role::Caption), (hero, &words), at, true);
     }
 
     fn opener(&mut self, section: NodeId, story: &Story<'_>, page: usize) {
@@ -95,26 +85,13 @@ impl Book<'_> {
         let full = design.columns.full;
         let (title, style) = self.set_stepped(&piece.title, &design.styles.title, full.width);
         let lift = self.opener_lift(story, title.lines.len(), style.leading);
-        if !piece.trust.trim().is_empty() {
-            let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) - lift };
-            let (_, last) = self.put(section, Role::Paragraph, &piece.trust, &design.styles.trust, at);
-            let area = Rect::new(full.x, at.y - Length::mm(6.0), full.width, last - at.y + Length::mm(8.0));
-            self.hit(page, area, HitKind::Trust, &piece.trust);
-        }
-        let at = At { page, x: full.x, width: full.width, y: Length::mm(TITLE) - lift };
-        let node = self.title_node(section, story, page);
-        let mut last = self.put_lines(node, &title, style.leading, at, Align::Optical);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
-        self.hit(page, area, HitKind::Title, &piece.title);
-        if !piece.standfirst.trim().is_empty() {
-            let wide = design.columns.wide;
-            let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(STANDFIRST) };
-            let standfirst = design.styles.standfirst.clone();
-            let (_, bottom) = self.put(section, Role::Paragraph, &piece.standfirst, &standfirst, at);
-            let area = Rect::new(wide.x, at.y - Length::mm(7.5), wide.width, bottom - at.y + Length::mm(9.0));
-            self.hit(page, area, HitKind::Standfirst, &piece.standfirst);
-            last = bottom;
-        }
+        let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) - lift };
+        self.put_trust(section, story, at);
+        let title_at = At { y: Length::mm(TITLE) - lift, ..at };
+        let last = self.put_title(section, story, (&title, &style), title_at);
+        let wide = design.columns.wide;
+        let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(STANDFIRST) };
+        let last = self.put_standfirst(section, story, at).unwrap_or(last);
         let top = self.on_grid(last + Length::mm(FIGURES));
         self.opener_facts(section, story, page, top.max(Length::mm(FIGURES_TOP)));
     }

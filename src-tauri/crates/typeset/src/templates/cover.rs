@@ -61,9 +61,7 @@ impl Book<'_> {
         let set = self.set(issue.publisher.trim(), &publisher, full.width);
         let right = At { x: design.grid.right, ..at };
         self.put_set(section, Role::Paragraph, &set, publisher.leading, right, Align::Right);
-        let mut rule = design.rules.fine;
-        rule.color = design.colors.panel_rule;
-        self.rule(page, full.x, Length::mm(RULE), full.width, rule);
+        self.rule(page, full.x, Length::mm(RULE), full.width, design.rules.cover);
     }
 
     fn cover_title(&mut self, section: NodeId, issue: &IssueContent, page: usize) {

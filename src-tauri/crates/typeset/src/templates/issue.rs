@@ -81,9 +81,11 @@ impl Book<'_> {
         }
         self.check_cancelled()?;
         progress(steps, steps);
-        if issue.variant == Variant::Proof {
-            for page in 0..self.drafts.len() {
-                self.mark_proof(page, &issue.proof_line);
+        match issue.variant {
+            Variant::Screen => {}
+            Variant::Print => self.prepare_for_press(&format!("{}, issue {}", issue.series, issue.number)),
+            Variant::Proof => {
+                (0..self.drafts.len()).for_each(|page| self.mark_proof(page, &issue.proof_line));
             }
         }
         Ok(())
@@ -122,7 +124,7 @@ impl Book<'_> {
             Template::Conclusion => self.conclusion(section, story),
         };
         if story.issue.variant == Variant::Proof {
-            self.proof_notes(section, story);
+            self.proof_notes(section, story, first);
         }
         self.copyfit_of(story, first, free);
     }
@@ -144,13 +146,15 @@ impl Book<'_> {
     }
 
     fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {
+        let copy = std::mem::take(&mut self.copy);
         self.copyfit.push(Copyfit {
             piece: story.piece.id.clone(),
             first_page: first as u32,
             pages: (self.drafts.len() - first) as u32,
             lines: free.lines,
-            words: free.lines * 11,
+            words: copy.words_on(free.lines),
             overset_from: free.overset_from.filter(|_| free.lines > 0),
+            savings: copy.into_savings(),
         });
     }
 

@@ -16,6 +16,7 @@ pub(crate) mod issue;
 pub(crate) mod lessons;
 pub(crate) mod magazine;
 pub(crate) mod one_column;
+mod opening;
 mod parts;
 pub(crate) mod plain;
 pub(crate) mod proof;

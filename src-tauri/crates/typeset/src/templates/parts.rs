@@ -3,6 +3,7 @@
 use super::conclusion::short_name;
 use super::issue::Story;
 use super::{contact, lessons};
+use crate::design::Rule;
 use crate::flow::collect::Collector;
 use crate::flow::stack::Stacked;
 use crate::inline::{Span, Target};
@@ -27,9 +28,11 @@ impl Collector<'_, '_> {
         let styles = &design.styles;
         for figure in piece.key_figures.iter().filter(|figure| !figure.figure.trim().is_empty()) {
             let big = Stacked::paragraph(&styles.big_figure).opens(HitKind::KeyFigures).kept();
+            let big = big.under(design.rules.figure);
             self.words(&figure.figure, big);
             self.words(&figure.label, Stacked::paragraph(&styles.box_text).opens(HitKind::KeyFigures));
         }
+        let several = design.text.columns.len() > 1;
         let facts = piece.key_facts.iter().filter(|fact| !fact.value.trim().is_empty());
         let mut lines: Vec<(Vec<Span>, Stacked<'_>)> = Vec::new();
         for fact in facts {
@@ -37,10 +40,18 @@ impl Collector<'_, '_> {
                 let head = Stacked::paragraph(&styles.head_3).opens(HitKind::KeyFacts).kept();
                 lines.push((vec![self.book().span("Key facts", &styles.head_3)], head));
             }
+            let value = Stacked::paragraph(&styles.box_text).opens(HitKind::KeyFacts);
+            let words = self.book().span(fact.value.trim(), &styles.box_text);
+            if several {
+                // In a column label and value share their line.
+                let bold = styles.box_text.with(700, styles.box_text.color);
+                let label = self.book().span(&format!("{}: ", fact.label.trim()), &bold);
+                lines.push((vec![label, words], value));
+                continue;
+            }
             let label = Stacked::paragraph(&styles.label).opens(HitKind::KeyFacts).kept();
             lines.push((vec![self.book().span(fact.label.trim(), &styles.label)], label));
-            let value = Stacked::paragraph(&styles.box_text).opens(HitKind::KeyFacts);
-            lines.push((vec![self.book().span(fact.value.trim(), &styles.box_text)], value));
+            lines.push((vec![words], value));
         }
         if !lines.is_empty() {
             self.boxed(lines);
@@ -65,10 +76,10 @@ impl Collector<'_, '_> {
         let mut items = Vec::new();
         for rating in &piece.ratings {
             let words = format!("{}: {}", rating.domain.words(), rating.rating.words().to_lowercase());
-            items.push(("•".to_owned(), vec![self.book().span(&words, body)]));
+            items.push((self.book().rating_sign(rating.rating, body), vec![self.book().span(&words, body)]));
         }
-        let look = Stacked::paragraph(body).opens(HitKind::Ratings).indented(design.text.indent);
-        self.items(false, body, items, look);
+        let look = Stacked::paragraph(body).opens(HitKind::Ratings).indented(design.text.indent).kept();
+        self.items(false, items, look);
     }
 
     /// Quotes that the text does not hold anyway.
@@ -113,9 +124,12 @@ impl Collector<'_, '_> {
                 stack.words(head, Stacked::heading(style, level).opens(HitKind::Lessons));
                 stack.numbered_lessons(piece, first);
             };
-            // What a piece of a magazine teaches stands in a box of one column.
+            // What a piece of a magazine teaches stands in a box of one column, and whom to ask at its foot.
             if own && !gathers && design.text.columns.len() > 1 {
-                self.in_box(put);
+                self.in_box(|stack| {
+                    put(stack);
+                    stack.contact_lines(piece, Some(design.rules.opener));
+                });
             } else {
                 put(self);
             }
@@ -126,14 +140,23 @@ impl Collector<'_, '_> {
         let styles = &self.book().design.styles;
         let mut items = Vec::new();
         for (number, lesson) in (first..).zip(&piece.lessons) {
-            items.push((format!("{number}."), self.book().lesson_spans(lesson, &styles.box_text)));
+            let sign = self.book().span(&format!("{number}."), &styles.numeral);
+            items.push((sign, self.book().lesson_spans(lesson, &styles.box_text)));
         }
         let look = Stacked::paragraph(&styles.box_text).opens(HitKind::Lessons);
-        let numeral = styles.numeral.clone();
-        self.items(true, &numeral, items, look.indented(numeral.size.scale(152, 100)));
+        self.items(true, items, look.indented(styles.numeral.size.scale(152, 100)));
     }
 
+    /// Whom to ask, in a box; in a magazine that is the foot of the box of lessons.
     pub(super) fn contact(&mut self, piece: &PieceContent) {
+        let several = self.book().design.text.columns.len() > 1;
+        let told = several && !piece.lessons.is_empty() && piece.template != Template::Conclusion;
+        if !told {
+            self.in_box(|stack| stack.contact_lines(piece, None));
+        }
+    }
+
+    fn contact_lines(&mut self, piece: &PieceContent, rule: Option<Rule>) {
         let design = self.book().design;
         let (styles, contact) = (&design.styles, &piece.contact);
         let look = Stacked::paragraph(&styles.box_text).opens(HitKind::Contact);
@@ -153,14 +176,13 @@ impl Collector<'_, '_> {
         if lines.is_empty() {
             return;
         }
-        let head = Stacked::paragraph(&styles.head_3).opens(HitKind::Contact).kept();
-        let mut all = vec![(vec![self.book().span(contact::TITLE_WORDS, &styles.head_3)], head)];
-        // An address of four lines is not read from two pages.
-        all.extend(lines.into_iter().map(|spans| (spans, look.kept())));
-        if let Some((_, last)) = all.last_mut() {
-            last.keep = false;
+        let head = Stacked::paragraph(&styles.head_3).opens(HitKind::Contact).kept().under(rule);
+        self.words(contact::TITLE_WORDS, head);
+        let last = lines.len() - 1;
+        for (at, spans) in lines.into_iter().enumerate() {
+            // An address of four lines is not read from two pages.
+            self.spans(spans, Stacked { keep: at < last, ..look });
         }
-        self.boxed(all);
     }
 
     /// Portrait, signature left out, name and office.

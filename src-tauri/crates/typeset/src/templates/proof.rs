@@ -1,19 +1,26 @@
-//! Proofs: the open notes of a piece, numbered in the margin and listed after it.
+//! Proofs: the open notes of a piece, numbered in the margin, laid over their words and listed after it.
+
+mod words;
 
 use super::issue::Story;
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use foreword_model::{Hit, Length, NodeId, NoteKind, Revision, Role, SubmittedNote};
+use foreword_model::{
+    Anchor, BlockId, Hit, HitKind, Item, Length, NodeId, NoteItem, Rect, Role, Structure, SubmittedNote,
+};
+use std::collections::BTreeSet;
+use words::{note_words, remark};
 
 impl Book<'_> {
-    /// Marks the open notes of a piece in the margin and lists them on a page after it.
-    pub(crate) fn proof_notes(&mut self, section: NodeId, story: &Story<'_>) {
+    /// Marks the open notes of a piece, whose first page is `first`, and lists them on a page after it.
+    pub(crate) fn proof_notes(&mut self, section: NodeId, story: &Story<'_>, first: usize) {
         let open: Vec<&SubmittedNote> = story.piece.notes.iter().filter(|note| !note.resolved).collect();
         if open.is_empty() {
             return;
         }
         for (at, note) in open.iter().enumerate() {
             self.margin_mark(note, at + 1);
+            self.lay_over(section, story, first, note, at + 1);
         }
         let mut page = self.next_page(story);
         let full = self.design.columns.full;
@@ -63,29 +70,98 @@ impl Book<'_> {
         let x = self.design.grid.right + Length::mm(3.0);
         self.one_line(page, foreword_model::ArtifactKind::Layout, &words, x, y, Align::Left);
     }
+
+    /// Lays a note over the words it stands on, or over the title where it stands on none.
+    fn lay_over(
+        &mut self,
+        section: NodeId,
+        story: &Story<'_>,
+        first: usize,
+        note: &SubmittedNote,
+        number: usize,
+    ) {
+        let blocks = blocks_between(story, &note.anchor);
+        let on_words = (first..self.drafts.len()).find_map(|page| {
+            let areas = word_areas(&self.drafts[page].items, &blocks, &note.anchor);
+            (!areas.is_empty()).then_some((page, areas))
+        });
+        let Some((page, areas)) = on_words.or_else(|| self.title_area()) else { return };
+        let parent = self.node_of(&note.anchor.end_block).unwrap_or(section);
+        let node = self.structure.add(parent, Role::Annotation);
+        self.drafts[page].items.push(Item::Note(NoteItem {
+            node,
+            areas,
+            author: note.author.clone().unwrap_or_default(),
+            date: note.date.clone(),
+            words: format!("{number}. {}", remark(note)),
+        }));
+    }
+
+    fn title_area(&self) -> Option<(usize, Vec<Rect>)> {
+        let hit = self.hits.iter().find(|hit| hit.piece == self.piece && hit.kind == HitKind::Title)?;
+        Some((hit.page as usize, vec![hit.area]))
+    }
+
+    /// The element that holds a block's words, where a note may stand among them.
+    fn node_of(&self, block: &BlockId) -> Option<NodeId> {
+        let holds = |node: &foreword_model::TagNode| {
+            node.block.as_ref() == Some(block) && matches!(node.role, Role::Paragraph | Role::Heading(_))
+        };
+        let at = self.structure.nodes.iter().rposition(holds)?;
+        Some(NodeId(at as u32)).filter(|id| *id != Structure::ROOT)
+    }
 }
 
-fn note_words(note: &SubmittedNote) -> String {
-    let who = note.author.as_deref().unwrap_or("Somebody");
-    let quote = note.anchor.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    let quoted = if quote.is_empty() { String::new() } else { format!(" on “{quote}”") };
-    let change = match &note.revision {
-        Some(Revision::Replace { words }) if words.is_empty() => " Take these words out.".to_owned(),
-        Some(Revision::Replace { words }) => format!(" Write “{words}”."),
-        Some(Revision::JoinNext) => " Join with the next paragraph.".to_owned(),
-        Some(Revision::Split) => " Begin a new paragraph here.".to_owned(),
-        Some(Revision::RemoveBlocks) => " Take this paragraph out.".to_owned(),
-        None => String::new(),
-    };
-    let kind = match note.kind {
-        NoteKind::Comment => "",
-        NoteKind::Suggestion => " suggests",
-        NoteKind::Query => " asks the trust",
-    };
-    let mut words = format!("{who}{kind}{quoted}: {}{change}", note.text.trim());
-    for reply in &note.replies {
-        let who = reply.author.as_deref().unwrap_or("Somebody");
-        words.push_str(&format!(" — {who}: {}", reply.text.trim()));
+/// The blocks from where a note begins to where it ends.
+fn blocks_between(story: &Story<'_>, anchor: &Anchor) -> BTreeSet<BlockId> {
+    let (mut blocks, mut inside) = (BTreeSet::from([anchor.block.clone()]), false);
+    if anchor.block == anchor.end_block {
+        return blocks;
     }
-    words
+    story.piece.body.each_text(|block, _| {
+        inside |= *block == anchor.block;
+        if inside {
+            blocks.insert(block.clone());
+        }
+        inside &= *block != anchor.end_block;
+    });
+    blocks
+}
+
+/// Where the words of a note are painted on a page, one rectangle a line.
+fn word_areas(items: &[Item], blocks: &BTreeSet<BlockId>, anchor: &Anchor) -> Vec<Rect> {
+    let mut areas: Vec<Rect> = Vec::new();
+    for item in items {
+        let Item::Glyphs(run) = item else { continue };
+        let Some((block, range)) = run.source.as_ref().filter(|(block, _)| blocks.contains(block)) else {
+            continue;
+        };
+        let from = if *block == anchor.block { from_of(anchor) } else { 0 };
+        let to = if *block == anchor.end_block { anchor.end.max(from + 1) } else { u32::MAX };
+        let (mut left, mut right, mut pen) = (None, run.origin.x, run.origin.x);
+        for glyph in &run.glyphs {
+            let before = run.text.get(..glyph.text.0 as usize).unwrap_or_default();
+            let at = range.start + foreword_model::document::utf16_len(before);
+            let end = pen + Length::from(glyph.advance);
+            if (from..to).contains(&at) {
+                left.get_or_insert(pen);
+                right = end;
+            }
+            pen = end;
+        }
+        let Some(left) = left.filter(|left| *left < right) else { continue };
+        let height = run.size * 6 / 5;
+        let area = Rect::new(left, run.origin.y - run.size * 9 / 10, right - left, height);
+        match areas.last_mut().filter(|last| last.y == area.y && last.height == height) {
+            Some(last) => *last = last.union(area),
+            None => areas.push(area),
+        }
+    }
+    areas
+}
+
+/// Where the mark of a note begins; between two characters it takes in the one before, to be seen and clicked.
+fn from_of(anchor: &Anchor) -> u32 {
+    let empty = anchor.block == anchor.end_block && anchor.start == anchor.end;
+    if empty { anchor.start.saturating_sub(1) } else { anchor.start }
 }

@@ -183,6 +183,7 @@ fn dump_item(item: &Item, layout: &Layout, out: &mut String) {
             image.clip.height.to_mm()
         )),
         Item::Link(link) => out.push_str(&format!("  link {:?} {:?}\n", link.contents, link.target)),
+        Item::Note(note) => out.push_str(&format!("  note {:?} {:?}\n", note.author, note.words)),
         Item::MarkEnd | Item::ArtifactEnd | Item::ClipStart(_) | Item::ClipEnd => {}
     }
 }
@@ -198,12 +199,14 @@ pub(crate) fn assert_golden(name: &str, found: &str) {
     if wanted == found {
         return;
     }
-    let line = wanted.lines().zip(found.lines()).position(|(old, new)| old != new);
-    let line = line.unwrap_or_else(|| wanted.lines().count().min(found.lines().count()));
-    panic!(
-        "{name} changed at line {}:\n  was {:?}\n  is  {:?}\nLook at the pages, then accept with UPDATE=1.",
-        line + 1,
-        wanted.lines().nth(line),
-        found.lines().nth(line)
-    );
+    let count = wanted.lines().count().max(found.lines().count());
+    let (mut old, mut new) = (wanted.lines(), found.lines());
+    let lines = (1..=count).map(|at| (at, old.next(), new.next())).filter(|(_, old, new)| old != new);
+    let shown: Vec<String> = lines
+        .take(12)
+        .map(|(at, old, new)| {
+            format!("  line {at}\n    was {}\n    is  {}", old.unwrap_or("-"), new.unwrap_or("-"))
+        })
+        .collect();
+    panic!("{name} changed:\n{}\nLook at the pages, then accept with UPDATE=1.", shown.join("\n"));
 }

@@ -127,6 +127,18 @@ pub enum CalloutView {
     RatingJourney,
     /// The last number of its table, large.
     BigNumber,
+    /// Numbered steps.
+    Steps,
+    /// Events down a line.
+    Timeline,
+    /// Something beside the story.
+    SideBar,
+    /// Pictures side by side.
+    Gallery,
+    /// Numbers set large.
+    Numbers,
+    /// Ratings with their shapes.
+    RatingList,
 }
 
 /// How a column is set.
@@ -425,6 +437,12 @@ same_words!(
     DotPlot,
     SmallMultiples,
     RatingJourney,
-    BigNumber
+    BigNumber,
+    Steps,
+    Timeline,
+    SideBar,
+    Gallery,
+    Numbers,
+    RatingList
 );
 same_words!(AlignmentView, model::Alignment, Auto, Left, Center, Right);

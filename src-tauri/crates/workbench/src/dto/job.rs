@@ -1,5 +1,6 @@
 //! Long work: how it stands and what came of it.
 
+use super::DesignView;
 use crate::error::WireError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,10 +11,8 @@ use ts_rs::TS;
 pub enum ExportVariant {
     /// The accessible PDF.
     Screen,
-    /// The designed edition: small serif type in columns, large titles and pictures; tagged like the others.
-    Magazine,
-    /// The accessible PDF for readers who need large type: 18 point and more, in one column.
-    LargePrint,
+    /// For the printer: sheets with bleed and marks, pictures at full size, nothing to click.
+    Print,
     /// Marked as a proof, with the open notes.
     Proof,
 }
@@ -23,6 +22,8 @@ pub enum ExportVariant {
 pub struct Export {
     /// The issue.
     pub issue: String,
+    /// How it looks.
+    pub design: DesignView,
     /// Which file.
     pub variant: ExportVariant,
 }
@@ -32,10 +33,22 @@ pub struct Export {
 pub struct ExportTo {
     /// The issue.
     pub issue: String,
+    /// How it looks.
+    pub design: DesignView,
     /// Which file.
     pub variant: ExportVariant,
     /// Where to.
     pub path: String,
+    /// The printer's colour profile; none for the one that this person keeps.
+    #[serde(default)]
+    pub profile: Option<String>,
+}
+
+/// The printer's colour profile that is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ProfileView {
+    /// What it is for, in the words of its maker.
+    pub name: String,
 }
 
 /// Writes the blank submission form of an issue. Not for the window, which never names a path.

@@ -19,14 +19,19 @@ pub use issue::{
     AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,
     SetTemplate, TemplateView,
 };
-pub use job::{Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView};
+pub use job::{
+    Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView,
+    ProfileView,
+};
 pub use library::{
     Changed, ChangesView, CheckView, ChooseLibrary, Event, LibraryPath, LibraryView, Nothing, UndoView,
 };
 pub use note::{
     AddNote, AnchorView, NoteIn, NoteKindView, NoteStanding, NoteState, NoteView, ReplyToNote, ReplyView,
 };
-pub use pages::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView};
+pub use pages::{
+    CopyfitView, DesignView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView,
+};
 pub use piece::{
     BlockChange, ConfidenceView, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView,
     LessonView, MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,

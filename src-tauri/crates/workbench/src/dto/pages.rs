@@ -10,6 +10,37 @@ use ts_rs::TS;
 pub struct LayoutIssue {
     /// The issue.
     pub issue: String,
+    /// How it looks.
+    pub design: DesignView,
+}
+
+/// How an issue looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DesignView {
+    /// For screen and paper: sans-serif type of 12 points, one wide column and one narrow.
+    #[default]
+    Report,
+    /// For reading on paper: small serif type in columns, large titles and pictures.
+    Magazine,
+    /// For readers who need large type: 18 points and more, in one column.
+    LargePrint,
+}
+
+impl DesignView {
+    /// The name of the design.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Magazine => "magazine",
+            Self::LargePrint => "large-print",
+        }
+    }
+
+    /// The design of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Report, Self::Magazine, Self::LargePrint].into_iter().find(|design| design.name() == name)
+    }
 }
 
 /// The pages of an issue.

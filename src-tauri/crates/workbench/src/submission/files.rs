@@ -1,7 +1,8 @@
 //! Where submissions come from, the disk or a file that holds others, and which files belong together.
 
 use crate::error::{Error, Result};
-use foreword_intake::{Bundle, Limits};
+use crate::reading::OpenBundle;
+use foreword_intake::Limits;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -61,14 +62,14 @@ fn below(name: &str) -> Option<PathBuf> {
 
 /// Files in a file that holds others.
 pub(crate) struct Inside<'a> {
-    bundle: RefCell<Bundle<'a>>,
+    bundle: RefCell<OpenBundle<'a>>,
     /// Their names as paths, which lead nowhere on the disk.
     pub(crate) paths: Vec<PathBuf>,
 }
 
 impl<'a> Inside<'a> {
-    pub(crate) fn of(bundle: Bundle<'a>) -> Self {
-        let paths = bundle.names().into_iter().map(PathBuf::from).collect();
+    pub(crate) fn of(bundle: OpenBundle<'a>) -> Self {
+        let paths = bundle.names().iter().map(PathBuf::from).collect();
         Self { bundle: RefCell::new(bundle), paths }
     }
 }
@@ -77,7 +78,7 @@ impl Shelf for Inside<'_> {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>> {
         let at = self.paths.iter().position(|own| own == path);
         let at = at.ok_or(Error::Intake(foreword_intake::Error::NoDocument))?;
-        Ok(self.bundle.borrow_mut().file(at)?)
+        self.bundle.borrow_mut().file(at)
     }
 
     fn beside(&self, page: &Path, name: &str) -> Option<Vec<u8>> {

@@ -7,6 +7,7 @@ use crate::dto::{ChooseFiles, ImportFiles, JobKind, JobLine, JobLineState, JobVi
 use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
+use crate::reading::Reader;
 use crate::register;
 use foreword_intake::{Submission, SubmittedPicture, TrustBook};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
@@ -43,8 +44,9 @@ fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
             job.lines = groups.iter().map(|group| waiting(name_of(&group.file))).collect();
         });
         let book = register::book(&library)?;
+        let reader = Reader::new(&*host);
         let mut import = Import { library: &library, book, host: &*host, progress, at: 0 };
-        groups.iter().try_for_each(|group| walk(&Disk, group, &mut import))
+        groups.iter().try_for_each(|group| walk(&reader, &Disk, group, &mut import))
     }))
 }
 

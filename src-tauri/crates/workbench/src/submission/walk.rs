@@ -2,7 +2,8 @@
 
 use super::files::{Group, Inside, Shelf, groups, is_photo, name_of};
 use crate::error::{Error, Result};
-use foreword_intake::{Bundle, Depth, Limits, Sent, Submission, SubmittedPicture};
+use crate::reading::{OpenBundle, Reader};
+use foreword_intake::{Depth, Limits, Sent, Submission, SubmittedPicture};
 use std::path::Path;
 
 /// A submission that has been read, with the files it came as.
@@ -38,11 +39,17 @@ struct Around<'a> {
 }
 
 /// Reads a group of files and tells `visitor` what came of it.
-pub(crate) fn walk(shelf: &dyn Shelf, group: &Group, visitor: &mut dyn Visitor) -> Result<()> {
-    walk_group(shelf, group, &Around::default(), visitor)
+pub(crate) fn walk(
+    reader: &Reader,
+    shelf: &dyn Shelf,
+    group: &Group,
+    visitor: &mut dyn Visitor,
+) -> Result<()> {
+    walk_group(reader, shelf, group, &Around::default(), visitor)
 }
 
 fn walk_group(
+    reader: &Reader,
     shelf: &dyn Shelf,
     group: &Group,
     around: &Around<'_>,
@@ -51,47 +58,45 @@ fn walk_group(
     if visitor.cancelled() {
         return Err(Error::Intake(foreword_intake::Error::Cancelled));
     }
-    let limits = Limits::default();
     let name = name_of(&group.file);
     let bytes = match shelf.bytes(&group.file) {
         Ok(bytes) => bytes,
         Err(error) => return visitor.arrived(&name, Err(error)),
     };
-    match Bundle::open(&name, &bytes, &limits, around.depth) {
+    match reader.bundle(&name, &bytes, around.depth, &|| visitor.cancelled()) {
         Ok(Some(bundle)) => {
-            let photos = photos(shelf, group, &limits);
-            return walk_bundle(bundle, (&name, &bytes), photos, around, visitor);
+            let photos = photos(reader, shelf, group);
+            return walk_bundle(reader, bundle, (&name, &bytes), photos, around, visitor);
         }
         Ok(None) => {}
-        Err(error) => return visitor.arrived(&name, Err(error.into())),
+        Err(error) => return visitor.arrived(&name, Err(error)),
     }
     let beside = |called: &str| shelf.beside(&group.file, called);
-    let read = foreword_intake::read_beside(&name, &bytes, &beside, &limits, &|| visitor.cancelled());
+    let read = reader.document(&name, &bytes, &beside, &|| visitor.cancelled());
     let brought = read.map(|mut submission| {
         submission.receipt.sent.clone_from(&around.sent);
         submission.receipt.within.clone_from(&around.within);
         let message = around.message.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
-        let photos = photos(shelf, group, &limits);
+        let photos = photos(reader, shelf, group);
         let originals = std::iter::once((name.clone(), bytes)).chain(message).collect();
         Brought { submission, originals, photos }
     });
-    visitor.arrived(&name, brought.map_err(Error::from))
+    visitor.arrived(&name, brought)
 }
 
 // The words of an e-mail come first, then everything in it. What cannot be read stops nothing else.
 fn walk_bundle(
-    bundle: Bundle<'_>,
+    reader: &Reader,
+    bundle: OpenBundle<'_>,
     (name, bytes): (&str, &[u8]),
     mut photos: Vec<SubmittedPicture>,
     around: &Around<'_>,
     visitor: &mut dyn Visitor,
 ) -> Result<()> {
-    let limits = Limits::default();
     let is_mail = bundle.sent().is_some();
-    let note = match foreword_intake::read(name, bytes, &limits, &|| visitor.cancelled()) {
-        _ if !is_mail => None,
-        Err(foreword_intake::Error::NoWords) => None,
-        read => Some(read),
+    let note = match is_mail.then(|| reader.document(name, bytes, &|_| None, &|| visitor.cancelled())) {
+        Some(Err(Error::Intake(foreword_intake::Error::NoWords))) => None,
+        read => read,
     };
     let inner = Around {
         depth: bundle.depth(),
@@ -112,7 +117,7 @@ fn walk_bundle(
     if let Some(Ok(_)) = &note {
         // Photos that belong to no document in the e-mail belong to its words.
         let (loose, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| is_photo(&group.file));
-        photos.extend(loose.iter().filter_map(|photo| read_photo(&shelf, &photo.file, &limits)));
+        photos.extend(loose.iter().filter_map(|photo| read_photo(reader, &shelf, &photo.file)));
         groups = others;
     }
     if note.is_none() && groups.is_empty() {
@@ -128,17 +133,18 @@ fn walk_bundle(
             submission.receipt.within.clone_from(&around.within);
             Brought { submission, originals: vec![(name.to_owned(), bytes.to_vec())], photos }
         });
-        visitor.arrived(name, brought.map_err(Error::from))?;
+        visitor.arrived(name, brought)?;
     }
-    groups.iter().try_for_each(|group| walk_group(&shelf, group, &inner, visitor))
+    groups.iter().try_for_each(|group| walk_group(reader, &shelf, group, &inner, visitor))
 }
 
-fn photos(shelf: &dyn Shelf, group: &Group, limits: &Limits) -> Vec<SubmittedPicture> {
-    group.photos.iter().filter_map(|photo| read_photo(shelf, photo, limits)).collect()
+fn photos(reader: &Reader, shelf: &dyn Shelf, group: &Group) -> Vec<SubmittedPicture> {
+    group.photos.iter().filter_map(|photo| read_photo(reader, shelf, photo)).collect()
 }
 
 // A photo beside a document that cannot be read does not stop the document: it is simply not there to choose.
-fn read_photo(shelf: &dyn Shelf, path: &Path, limits: &Limits) -> Option<SubmittedPicture> {
-    let bytes = shelf.bytes(path).ok().filter(|bytes| bytes.len() as u64 <= limits.document)?;
-    foreword_intake::read_picture(&name_of(path), &bytes).ok()
+fn read_photo(reader: &Reader, shelf: &dyn Shelf, path: &Path) -> Option<SubmittedPicture> {
+    let limit = Limits::default().document;
+    let bytes = shelf.bytes(path).ok().filter(|bytes| bytes.len() as u64 <= limit)?;
+    reader.picture(&name_of(path), &bytes).ok()
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measurements, never tests. Results are Markdown, printed and kept in `target/bench/`.
 
+mod intake;
 mod library;
 mod peers;
 mod ratings;
@@ -17,6 +18,7 @@ use crate::stop::Stop;
 pub(crate) fn measure(places: &Places, options: &mut Options) -> Result<(), Stop> {
     match options.verb().as_deref() {
         Some("typeset") => typeset::measure(places, options),
+        Some("intake") => intake::measure(places, options),
         Some("library") => library::measure(places, options),
         Some("ratings") => ratings::measure(places, options),
         Some("window") => window::measure(places, options),

@@ -13,6 +13,7 @@ pub(crate) struct Sources {
     pub(crate) markdown: PathBuf,
     pub(crate) typst: PathBuf,
     pub(crate) html: PathBuf,
+    pub(crate) latex: PathBuf,
 }
 
 type Make = Box<dyn Fn(&Sources, &Path) -> Command>;
@@ -55,7 +56,7 @@ pub(crate) fn install(places: &Places, options: &Options) -> Result<(), Stop> {
         "time",
         "poppler-utils",
     ];
-    let large = ["libreoffice-writer-nogui", "chromium"];
+    let large = ["libreoffice-writer-nogui", "chromium", "texlive-xetex", "texlive-latex-extra", "lmodern"];
     step("System packages of the peers", || {
         system::ensure(&packages, !options.has("--no-system"))?;
         system::ensure(&large, !options.has("--no-system"))
@@ -83,6 +84,7 @@ pub(crate) fn present(places: &Places) -> Vec<Peer> {
     peers.extend(weasyprint(places));
     peers.extend(libre_office());
     peers.extend(chromium());
+    peers.extend(xelatex());
     peers
 }
 
@@ -183,6 +185,42 @@ fn chromium() -> Option<Peer> {
         }),
         made: Box::new(|_, folder| folder.join("chromium.pdf")),
     })
+}
+
+fn xelatex() -> Option<Peer> {
+    let said = printed(Command::new("xelatex").arg("--version"))?;
+    let version =
+        said.lines().next().unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    Some(Peer {
+        name: version,
+        remark: "not tagged at all; one run, without references",
+        make: Box::new(|sources, folder| {
+            let mut command = Command::new("xelatex");
+            command
+                .args(["-interaction=batchmode", "-jobname=xelatex"])
+                .arg(&sources.latex)
+                .current_dir(folder);
+            command
+        }),
+        made: Box::new(|_, folder| folder.join("xelatex.pdf")),
+    })
+}
+
+/// Makes pictures that are all different: photographs' sizes, colours that flow into each other, a little grain.
+const PICTURES: &str = "import random, sys
+from PIL import Image
+for number in range(int(sys.argv[2])):
+    chance = random.Random(number)
+    small = Image.new('RGB', (12, 8))
+    small.putdata([tuple(chance.randrange(256) for _ in range(3)) for _ in range(96)])
+    grain = Image.frombytes('L', (1600, 1067), chance.randbytes(1600 * 1067)).convert('RGB')
+    picture = Image.blend(small.resize((1600, 1067), Image.BICUBIC), grain, 0.06)
+    picture.save(f'{sys.argv[1]}/picture-{number}.jpg', quality=82)
+";
+
+/// Makes so many pictures in a folder; they are the same in every run.
+pub(crate) fn make_pictures(places: &Places, folder: &Path, count: usize) -> Result<(), Stop> {
+    run(Command::new(in_venv(places, "python")).args(["-c", PICTURES]).arg(folder).arg(count.to_string()))
 }
 
 fn printed(command: &mut Command) -> Option<String> {

@@ -27,6 +27,9 @@ pub(crate) fn time(command: &Command, scratch: &Path) -> Result<Taken, Stop> {
     } else {
         Command::new(command.get_program())
     };
+    if let Some(folder) = command.get_current_dir() {
+        run.current_dir(folder);
+    }
     run.args(command.get_args()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let status = run.status();

@@ -1,8 +1,10 @@
 //! The same text typeset to tagged PDF by Foreword and by every other program that is installed.
 
 use super::peers::{self, Peer, Sources};
+use super::text::Kind;
 use super::timing::{Taken, median, time};
 use super::{build_release, report, text};
+use crate::conformance;
 use crate::options::Options;
 use crate::places::Places;
 use crate::run::{output, step};
@@ -15,6 +17,14 @@ use std::time::Duration;
 // Words that make about so many A4 pages in our report design.
 const SIZES: &[(u32, usize)] = &[(30, 8_900), (100, 30_500), (250, 79_000)];
 
+const KINDS: [Kind; 3] = [Kind::Plain, Kind::Illustrated, Kind::Tables];
+
+// More pictures than any program keeps decoded by chance.
+const PICTURES: usize = 40;
+
+// A length that no issue has, to see whether a page costs the same everywhere.
+const LONGEST: (u32, usize) = (1_000, 316_000);
+
 // A browser and an office leave processes behind that still end while the next program runs.
 const SETTLING: Duration = Duration::from_secs(1);
 
@@ -23,6 +33,8 @@ struct Row {
     taken: Option<Taken>,
     pages: Option<u32>,
     bytes: u64,
+    /// What veraPDF says of it as PDF/UA-1 and PDF/A-2a.
+    verdict: String,
 }
 
 /// Measures every size and program, each program once in every round.
@@ -37,12 +49,21 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     let mut markdown = format!(
         "# Typesetting to tagged PDF\n\nThe same words from a fixed seed in the same column of the same A4 page, in the same face, sizes and leading; median of {rounds} runs taken in turn, each program started anew.\n"
     );
-    for &(pages, words) in SIZES {
-        let sources = write_sources(places, &folder, pages, words)?;
-        let rows = step(&format!("About {pages} pages"), || measure_size(&peers, &sources, &folder, rounds))?;
-        table(&mut markdown, pages, words, &rows);
-        stages(&mut markdown, places, &sources, &folder, rounds)?;
+    let only = options.value("--kind").map(str::to_owned);
+    for kind in KINDS.into_iter().filter(|kind| only.as_deref().is_none_or(|only| kind.name() == only)) {
+        if kind == Kind::Illustrated {
+            step("Pictures", || peers::make_pictures(places, &folder, PICTURES))?;
+        }
+        for &(pages, words) in SIZES {
+            let sources = write_sources(places, &folder, kind, (pages, words))?;
+            let title = format!("About {pages} pages, {}", kind.name());
+            let mut rows = step(&title, || measure_size(&peers, &sources, &folder, rounds))?;
+            judge(places, &folder, &peers, &sources, &mut rows);
+            table(&mut markdown, &title, &rows);
+            stages(&mut markdown, places, &sources, &folder, rounds)?;
+        }
     }
+    ours_alone(&mut markdown, places, &folder, rounds)?;
     markdown.push('\n');
     peers.iter().for_each(|peer| {
         let _infallible = writeln!(markdown, "- {}: {}", peer.name, peer.remark);
@@ -50,10 +71,16 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
     report(places, "typeset", &markdown)
 }
 
-fn write_sources(places: &Places, folder: &Path, pages: u32, words: usize) -> Result<Sources, Stop> {
-    let parts = text::generate(20_260_101, words);
+fn write_sources(
+    places: &Places,
+    folder: &Path,
+    kind: Kind,
+    (pages, words): (u32, usize),
+) -> Result<Sources, Stop> {
+    let words = (words as f64 * kind.share_of_words()) as usize;
+    let parts = text::generate(kind, 20_260_101, words, PICTURES);
     let write = |extension: &str, content: String| -> Result<PathBuf, Stop> {
-        let path = folder.join(format!("text-{pages}.{extension}"));
+        let path = folder.join(format!("{}-{pages}.{extension}", kind.name()));
         std::fs::write(&path, content).map_err(|reason| Stop::File { path: path.clone(), reason })?;
         Ok(path)
     };
@@ -61,6 +88,7 @@ fn write_sources(places: &Places, folder: &Path, pages: u32, words: usize) -> Re
         markdown: write("md", text::markdown(&parts))?,
         typst: write("typ", text::typst(&parts))?,
         html: write("html", text::html(&parts, &peers::fonts(places)))?,
+        latex: write("tex", text::latex(&parts, &peers::fonts(places)))?,
     })
 }
 
@@ -87,9 +115,61 @@ fn measure_size(peers: &[Peer], sources: &Sources, folder: &Path, rounds: u32) -
             taken: median(runs),
             pages: page_count(&pdf),
             bytes: std::fs::metadata(&pdf).map_or(0, |about| about.len()),
+            verdict: "?".into(),
         }
     };
     Ok(peers.iter().zip(&runs).map(row).collect())
+}
+
+/// Lets veraPDF judge what every program made.
+fn judge(places: &Places, folder: &Path, peers: &[Peer], sources: &Sources, rows: &mut [Row]) {
+    let driver = places.root.join("tests").join("conformance").join("CheckPdf.java");
+    let Ok(engine) = conformance::engine(places) else { return };
+    for (peer, row) in peers.iter().zip(rows) {
+        let (_, pdf) = peer.command(sources, folder);
+        let mut java = Command::new("java");
+        java.arg("-cp").arg(&engine).arg(&driver).arg("PDFUA-1,PDFA-2A").arg(&pdf);
+        if let Ok(said) = output(&mut java) {
+            row.verdict = verdict(&said);
+        }
+    }
+}
+
+// A line for each profile, and under it one for each rule that failed.
+fn verdict(said: &str) -> String {
+    let mut failed: Vec<(&str, usize)> = Vec::new();
+    for line in said.lines() {
+        match (line.split_once('\t'), failed.last_mut()) {
+            (Some(("", _)), Some((_, rules))) => *rules += 1,
+            (Some((profile, _)), _) => failed.push((profile, 0)),
+            (None, _) => {}
+        }
+    }
+    let word = |(profile, rules): &(&str, usize)| match rules {
+        0 => format!("{profile} complies"),
+        rules => format!("{profile} fails {rules} rules"),
+    };
+    failed.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// A text of a thousand pages, and edits of one of 250: nobody else is asked for these.
+fn ours_alone(markdown: &mut String, places: &Places, folder: &Path, rounds: u32) -> Result<(), Stop> {
+    let (pages, _) = LONGEST;
+    let sources = write_sources(places, folder, Kind::Plain, LONGEST)?;
+    let ours = peers::present(places);
+    let rows = step(&format!("About {pages} pages, ours alone"), || {
+        measure_size(&ours[..1], &sources, folder, rounds)
+    })?;
+    table(markdown, &format!("About {pages} pages, plain, ours alone"), &rows);
+    let text = write_sources(places, folder, Kind::Plain, (250, 79_000))?.markdown;
+    let said = step("Edits of 250 pages", || {
+        output(Command::new(places.built("release", "foreword")).arg("bench-edits").arg(&text))
+    })?;
+    let _infallible = writeln!(markdown, "\n## One word edited in 250 pages\n");
+    for line in said.lines() {
+        let _infallible = writeln!(markdown, "- {}", line.trim());
+    }
+    Ok(())
 }
 
 /// Where our time goes: the stages that the program itself tells, each the median of as many runs.
@@ -129,24 +209,36 @@ fn page_count(pdf: &Path) -> Option<u32> {
     said.lines().find_map(|line| line.strip_prefix("Pages:"))?.trim().parse().ok()
 }
 
-fn table(markdown: &mut String, pages: u32, words: usize, rows: &[Row]) {
+fn table(markdown: &mut String, title: &str, rows: &[Row]) {
     let ours = rows.first().and_then(|row| row.taken).map(|taken| taken.wall.as_secs_f64());
     let mut line = |text: String| {
         markdown.push_str(&text);
         markdown.push('\n');
     };
-    line(format!("\n## About {pages} pages ({words} words)\n"));
-    line("Program | Median | Times ours | Pages | Peak memory | File".into());
-    line("---|---:|---:|---:|---:|---:".into());
+    line(format!("\n## {title}\n"));
+    line("Program | Median | Times ours | Pages | Peak memory | File | veraPDF".into());
+    line("---|---:|---:|---:|---:|---:|---".into());
     for row in rows {
         let Some(taken) = row.taken else {
-            line(format!("{} | did not finish | | | |", row.name));
+            line(format!("{} | did not finish | | | | |", row.name));
             continue;
         };
         let seconds = taken.wall.as_secs_f64();
         let ratio = ours.map_or_else(|| "?".into(), |ours| format!("{:.1}", seconds / ours));
         let pages = row.pages.map_or_else(|| "?".into(), |pages| pages.to_string());
         let peak = taken.peak_kib.map_or_else(|| "?".into(), |kib| format!("{} MB", kib / 1024));
-        line(format!("{} | {seconds:.2} s | {ratio} | {pages} | {peak} | {} kB", row.name, row.bytes / 1024));
+        let (name, size, verdict) = (&row.name, row.bytes / 1024, &row.verdict);
+        line(format!("{name} | {seconds:.2} s | {ratio} | {pages} | {peak} | {size} kB | {verdict}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_counts_the_rules_that_failed_by_profile() {
+        let said = "PDFUA-1\ta.pdf\tchecks\t7\nPDFA-2A\ta.pdf\tchecks\t9\n\t6.1-1\tNo.\n\t6.2-3\tNor this.\n";
+        assert_eq!(verdict(said), "PDFUA-1 complies, PDFA-2A fails 2 rules");
     }
 }

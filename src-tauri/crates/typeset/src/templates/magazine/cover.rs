@@ -59,9 +59,7 @@ impl Book<'_> {
         let date = self.set(date.trim_end_matches([',', ' ']), &white, full.width);
         let right = At { x: design.grid.right, ..at };
         self.put_set(section, Role::Paragraph, &date, white.leading, right, Align::Right);
-        let mut rule = design.rules.fine;
-        (rule.color, rule.weight) = (design.colors.white, Length::pt(1.0));
-        self.rule(page, full.x, Length::mm(RULE), full.width, rule);
+        self.rule(page, full.x, Length::mm(RULE), full.width, design.rules.cover);
         let (series, style) = self.set_stepped(issue.series.trim(), &design.styles.cover_series, full.width);
         let node = self.structure.add(section, Role::Paragraph);
         self.put_lines(node, &series, style.leading, At { y: Length::mm(MASTHEAD), ..at }, Align::Optical);

@@ -2,9 +2,9 @@
 
 use crate::design::Style;
 use crate::inline::Paragraph;
-use crate::pages::paint::Align;
 use crate::pages::{At, Book, Head};
 use crate::templates::issue::Story;
+use crate::templates::opening::caption_of;
 use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role};
 use std::sync::Arc;
 
@@ -55,52 +55,29 @@ impl Book<'_> {
         let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
         self.behind(page, whole, design.colors.sky);
         self.furnish(page, &Head { folio: true, ..Head::default() });
-        self.kicker(section, story, page, RULES.0);
-        let (title, style, deck) = self.opening_title(story);
+        self.kicker(section, story, page);
+        let (title, style) = self.opening_title(story);
         let at = At { page, x: full.x, width: full.width, y: Length::mm(TITLE) };
-        let node = self.title_node(section, story, page);
-        let last = self.put_lines(node, &title, style.leading, at, Align::Optical);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
-        self.hit(page, area, HitKind::Title, &story.piece.title);
-        if !story.piece.standfirst.trim().is_empty() {
-            let at = At { y: last + Length::mm(DECK), ..at };
-            self.deck(section, story, &deck, at);
-        }
-        let mut rule = design.rules.fine;
-        (rule.color, rule.weight) = (design.colors.navy, Length::pt(1.0));
-        self.rule(page, full.x, Length::mm(RULES.1), full.width, rule);
-        let trust = story.piece.trust.trim();
-        if !trust.is_empty() {
-            let at = At { page, x: full.x, width: full.width, y: Length::mm(TRUST) };
-            self.put(section, Role::Paragraph, trust, &design.styles.trust, at);
-            let area = Rect::new(full.x, at.y - Length::mm(4.5), full.width, Length::mm(6.0));
-            self.hit(page, area, HitKind::Trust, trust);
-        }
+        let last = self.put_title(section, story, (&title, &style), at);
+        let below = At { width: Length::mm(DECK_WIDTH), y: last + Length::mm(DECK), ..at };
+        self.put_standfirst(section, story, below);
+        self.rule(page, full.x, Length::mm(RULES.1), full.width, design.rules.opener);
+        self.put_trust(section, story, At { y: Length::mm(TRUST), ..at });
     }
 
     /// Kicker and the rule under it.
-    fn kicker(&mut self, section: NodeId, story: &Story<'_>, page: usize, rule_at: f64) {
+    fn kicker(&mut self, section: NodeId, story: &Story<'_>, page: usize) {
         let design = self.design;
         let full = design.columns.full;
         if !story.piece.kicker.trim().is_empty() {
             let at = At { page, x: full.x, width: full.width, y: Length::mm(KICKER) };
             self.put(section, Role::Paragraph, &story.piece.kicker, &design.styles.kicker, at);
         }
-        let mut rule = design.rules.fine;
-        (rule.color, rule.weight) = (design.colors.navy, Length::pt(1.0));
-        self.rule(page, full.x, Length::mm(rule_at), full.width, rule);
-    }
-
-    fn deck(&mut self, section: NodeId, story: &Story<'_>, deck: &Paragraph, at: At) -> Length {
-        let leading = self.design.styles.standfirst.leading;
-        let (_, last) = self.put_set(section, Role::Paragraph, deck, leading, at, Align::Left);
-        let area = Rect::new(at.x, at.y - leading, at.width, last - at.y + leading * 2);
-        self.hit(at.page, area, HitKind::Standfirst, &story.piece.standfirst);
-        last
+        self.rule(page, full.x, Length::mm(RULES.0), full.width, design.rules.opener);
     }
 
     /// The title in the first size at which it and the standfirst find room.
-    fn opening_title(&mut self, story: &Story<'_>) -> (Arc<Paragraph>, Style, Arc<Paragraph>) {
+    fn opening_title(&mut self, story: &Story<'_>) -> (Arc<Paragraph>, Style) {
         let design = self.design;
         let standfirst = &design.styles.standfirst;
         let deck = self.set(story.piece.standfirst.trim(), standfirst, Length::mm(DECK_WIDTH));
@@ -120,8 +97,7 @@ impl Book<'_> {
                 break;
             }
         }
-        let (set, style) = chosen.expect("the style of titles has steps");
-        (set, style, deck)
+        chosen.expect("the style of titles has steps")
     }
 
     fn opening_picture(&mut self, section: NodeId, hero: &PiecePicture, page: usize) {
@@ -134,43 +110,24 @@ impl Book<'_> {
         let node = (!hero.decorative).then(|| self.structure.add(section, Role::Figure));
         self.picture(node, page, &hero.media, clip, hero.focal, &hero.alt);
         self.hit(page, clip, HitKind::Picture, &hero.alt);
-        let words: Vec<&str> =
-            [hero.caption.trim(), hero.credit.trim()].into_iter().filter(|words| !words.is_empty()).collect();
-        if words.is_empty() {
-            return;
-        }
-        let style = design.styles.small.colored(design.colors.muted);
+        let Some(words) = caption_of(hero) else { return };
         let at = At { page, x: full.x, width: full.width, y: Length::mm(PICTURE) + design.flow.caption };
-        let set = self.set(&words.join(" "), &style, full.width);
-        let (parent, role) = node.map_or((section, Role::Paragraph), |node| (node, Role::Caption));
-        self.put_set(parent, role, &set, style.leading, at, Align::Left);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, style.leading * 2);
-        self.hit(page, area, HitKind::Caption, &hero.caption);
+        let parent = node.map_or((section, Role::Paragraph), |node| (node, Role::Caption));
+        self.put_opening_caption(parent, (hero, &words), at, false);
     }
 
     /// Kicker, title and standfirst over the columns; returns the top of the columns.
     fn head_over_text(&mut self, section: NodeId, story: &Story<'_>, page: usize) -> Length {
         let design = self.design;
         let full = design.columns.full;
-        self.kicker(section, story, page, RULES.0);
+        self.kicker(section, story, page);
         let (title, style) = self.set_stepped(story.piece.title.trim(), &design.styles.head_1, full.width);
         let at = At { page, x: full.x, width: full.width, y: Length::mm(HEAD) };
-        let node = self.title_node(section, story, page);
-        let mut last = self.put_lines(node, &title, style.leading, at, Align::Optical);
-        let area = Rect::new(full.x, at.y - style.leading, full.width, last - at.y + style.leading);
-        self.hit(page, area, HitKind::Title, &story.piece.title);
-        if !story.piece.standfirst.trim().is_empty() {
-            let deck =
-                self.set(story.piece.standfirst.trim(), &design.styles.standfirst, Length::mm(DECK_WIDTH));
-            last = self.deck(section, story, &deck, At { y: last + Length::mm(HEAD_DECK), ..at });
-        }
-        let trust = story.piece.trust.trim();
-        if !trust.is_empty() {
-            let at = At { y: last + Length::mm(HEAD_TEXT), ..at };
-            (_, last) = self.put(section, Role::Paragraph, trust, &design.styles.trust, at);
-            let area = Rect::new(full.x, at.y - Length::mm(4.5), full.width, Length::mm(6.0));
-            self.hit(page, area, HitKind::Trust, trust);
-        }
+        let mut last = self.put_title(section, story, (&title, &style), at);
+        let below = At { width: Length::mm(DECK_WIDTH), y: last + Length::mm(HEAD_DECK), ..at };
+        last = self.put_standfirst(section, story, below).unwrap_or(last);
+        let below = At { y: last + Length::mm(HEAD_TEXT), ..at };
+        last = self.put_trust(section, story, below).unwrap_or(last);
         // The columns begin on the grid of all pages, so that lines stand level across a spread.
         let grid = &design.grid;
         grid.top + (last + Length::mm(HEAD_TEXT) - grid.top).round_up_to(grid.baseline)

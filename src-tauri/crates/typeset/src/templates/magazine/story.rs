@@ -1,7 +1,7 @@
 //! The text of a piece in columns, with a quote across its second page and the last columns of one length.
 
-use crate::flow::Flow;
-use crate::flow::distribute::{self, Dealt, Region};
+use crate::flow::distribute::{self, Dealt, Placed, Region};
+use crate::flow::{Content, Flow};
 use crate::pages::Book;
 use crate::pages::paint::{Align, Slice};
 use crate::templates::issue::{Fit, Story};
@@ -15,6 +15,9 @@ const WORDS: f64 = 11.25;
 const SPEAKER: f64 = 10.125;
 const UNDER: f64 = 9.0;
 const QUOTE_WIDTH: f64 = 149.25;
+/// How many lines of the grid a picture may lose to spare a page, and the lowest that a picture becomes.
+const STEPS: i64 = 5;
+const LEAST: f64 = 45.0;
 
 impl Book<'_> {
     /// Lays a piece out.
@@ -40,10 +43,16 @@ impl Book<'_> {
             });
             let opened = BTreeMap::from([(first, top)]);
             let plain = self.deal_columns(all.as_ref().unwrap_or(&flow), first, &opened, None);
-            let short = self.ends_high(&dealt);
+            let short = self.ends_high(&flow, first, &tops, &dealt);
             if last_page(&plain) == first || (last_page(&plain) < last_page(&dealt) && short) {
                 (flow, dealt, tops, quote) = (all.unwrap_or(flow), plain, opened, None);
             }
+        }
+        if last_page(&dealt) > first
+            && self.ends_high(&flow, first, &tops, &dealt)
+            && let Some(tight) = self.tightened(&mut flow, first, &tops, last_page(&dealt))
+        {
+            dealt = tight;
         }
         let last = last_page(&dealt);
         let dealt = self.balanced(&flow, first, &tops, &dealt).unwrap_or(dealt);
@@ -55,7 +64,21 @@ impl Book<'_> {
         if let Some(quote) = quote {
             self.quote_across(section, story, quote, first + 1);
         }
-        Fit::default()
+        Fit { lines: -self.free_lines(&flow, &tops, &dealt), overset_from: None }
+    }
+
+    /// How many lines of text the columns of the last page could still take.
+    fn free_lines(&self, flow: &Flow, tops: &BTreeMap<usize, Length>, dealt: &Dealt) -> i32 {
+        let Some((region, _)) = dealt.last else { return 0 };
+        let grid = &self.design.grid;
+        let top = tops.get(&region.page).copied().unwrap_or(grid.top);
+        let free = self.design.text.columns.iter().map(|column| {
+            let inside = |placed: &&Placed| placed.page == region.page && placed.x == column.x;
+            let placed = dealt.placed.iter().filter(inside);
+            let lowest = placed.map(|placed| ends_at(flow, placed)).fold(top, Length::max);
+            ((grid.bottom - lowest).to_micropoints() / grid.baseline.to_micropoints()).max(0)
+        });
+        free.sum::<i64>() as i32
     }
 
     /// Everything of a piece but what opens it; all quotes but one that stands elsewhere.
@@ -66,6 +89,8 @@ impl Book<'_> {
         let rest: Vec<Quote> = rest.map(|(_, quote)| quote.clone()).collect();
         let mut stack = self.collector(&piece.body, &setting);
         stack.document(&piece.body);
+        stack.drop_cap();
+        stack.end_mark();
         stack.quotes(&rest, piece);
         stack.glance(piece);
         stack.lessons(story);
@@ -74,11 +99,56 @@ impl Book<'_> {
         stack.finish()
     }
 
-    /// Whether all that is on the last page stands in the upper part of its first column.
-    fn ends_high(&self, dealt: &Dealt) -> bool {
-        let Some((region, y)) = dealt.last else { return true };
-        let (first, grid) = (self.design.text.columns[0], &self.design.grid);
-        region.column == first && y < grid.top + (grid.bottom - grid.top) * 3 / 4
+    /// Whether all that is on the last page stands in its upper part, columns of one length.
+    fn ends_high(&self, flow: &Flow, first: usize, tops: &BTreeMap<usize, Length>, dealt: &Dealt) -> bool {
+        let Some((region, _)) = dealt.last else { return true };
+        let balanced = self.balanced(flow, first, tops, dealt);
+        let ends = balanced.as_ref().unwrap_or(dealt);
+        let on_page = ends.placed.iter().filter(|placed| placed.page == region.page);
+        let grid = &self.design.grid;
+        let lowest = on_page.map(|placed| ends_at(flow, placed)).fold(grid.top, Length::max);
+        lowest < grid.top + (grid.bottom - grid.top) * 2 / 5
+    }
+
+    /// The flow with lower pictures and less white around boxes, if that spares its last page.
+    fn tightened(
+        &self,
+        flow: &mut Flow,
+        first: usize,
+        tops: &BTreeMap<usize, Length>,
+        last: usize,
+    ) -> Option<Dealt> {
+        let (step, least) = (self.design.grid.baseline, Length::mm(LEAST));
+        let heights: Vec<Option<Length>> = flow
+            .frames
+            .iter()
+            .map(|frame| match &frame.content {
+                Content::Picture(figure) => Some(figure.height),
+                _ => None,
+            })
+            .collect();
+        let whites: Vec<(Length, Length)> =
+            flow.frames.iter().map(|frame| (frame.before, frame.after)).collect();
+        for steps in 1..=STEPS {
+            for (frame, height) in flow.frames.iter_mut().zip(&heights) {
+                if let (Content::Picture(figure), Some(height)) = (&mut frame.content, height) {
+                    figure.height = (*height - step * steps).max(least.min(*height));
+                }
+                frame.before = frame.before.min(step);
+                frame.after = frame.after.min(step);
+            }
+            let tried = self.deal_columns(flow, first, tops, None);
+            if tried.last.is_some_and(|(region, _)| region.page < last) {
+                return Some(tried);
+            }
+        }
+        for ((frame, height), (before, after)) in flow.frames.iter_mut().zip(heights).zip(whites) {
+            if let (Content::Picture(figure), Some(height)) = (&mut frame.content, height) {
+                figure.height = height;
+            }
+            (frame.before, frame.after) = (before, after);
+        }
+        None
     }
 
     /// Deals a flow out to columns; on one page they may end early.
@@ -176,6 +246,19 @@ impl Book<'_> {
         let height = last + Length::mm(SPEAKER) - top;
         self.hit(page, Rect::new(full.x, top, full.width, height), HitKind::Quote, &quote.words);
     }
+}
+
+/// The lowest edge of something placed.
+fn ends_at(flow: &Flow, placed: &Placed) -> Length {
+    let height = match &flow.frames[placed.frame].content {
+        Content::Text { leading, .. } => *leading * (placed.to - placed.from - 1) as i64,
+        Content::Picture(figure) => figure.height,
+        Content::Chart(chart) => chart.height,
+        Content::Gallery(gallery) => gallery.height,
+        Content::Table(table) => table.height_of(placed.from, placed.to),
+        Content::Rule => Length::ZERO,
+    };
+    placed.y + height
 }
 
 /// How many boxes go on in another column.

@@ -1,6 +1,14 @@
 //! Text from a fixed seed: the same words on every machine and for every program.
 
-use std::path::Path;
+mod html;
+mod latex;
+mod markdown;
+mod typst;
+
+pub(crate) use html::html;
+pub(crate) use latex::latex;
+pub(crate) use markdown::markdown;
+pub(crate) use typst::typst;
 
 const WORDS: &str = "the of and to in a is that for it was on are with as they be at have this from or one had by word \
 but not what all were we when your can said there use an each which she how their if will up other about out many \
@@ -32,6 +40,48 @@ impl Seeded {
     }
 }
 
+/// What a text holds besides words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing.
+    Plain,
+    /// A picture for about every page.
+    Illustrated,
+    /// A table under every heading.
+    Tables,
+}
+
+impl Kind {
+    /// How the kind is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Illustrated => "illustrated",
+            Self::Tables => "tables",
+        }
+    }
+
+    /// How many words take about as many pages as one word of a plain text.
+    pub(crate) fn share_of_words(self) -> f64 {
+        match self {
+            Self::Plain => 1.0,
+            Self::Illustrated => 0.62,
+            Self::Tables => 0.5,
+        }
+    }
+}
+
+/// Words between two pictures: about a page, with the picture on it.
+const WORDS_A_PICTURE: usize = 190;
+
+/// What stands under each picture.
+const CAPTION: &str = "What the team saw on the day of the visit.";
+
+/// The file of a picture, which lies beside the text.
+pub(crate) fn picture_file(picture: usize) -> String {
+    format!("picture-{picture}.jpg")
+}
+
 /// One part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -43,15 +93,22 @@ pub(crate) enum Part {
     Paragraph(String),
     /// A list.
     List(Vec<String>),
+    /// A picture over the column, by its number.
+    Picture(usize),
+    /// A table; its first row is its head.
+    Table(Vec<Vec<String>>),
 }
 
-/// A text of about so many words: chapters with headings, paragraphs and lists.
-pub(crate) fn generate(seed: u64, words: usize) -> Vec<Part> {
+/// A text of about so many words: chapters with headings, paragraphs and lists, and what its kind brings.
+///
+/// `pictures` is how many pictures there are to choose from.
+pub(crate) fn generate(kind: Kind, seed: u64, words: usize, pictures: usize) -> Vec<Part> {
     let vocabulary: Vec<&str> = WORDS.split_whitespace().collect();
     let mut seeded = Seeded::new(seed);
     let mut parts = Vec::new();
     let mut written = 0;
     let mut chapter = 0;
+    let mut shown = 0;
     while written < words {
         chapter += 1;
         parts.push(Part::Chapter(format!("Chapter {chapter}")));
@@ -65,6 +122,13 @@ pub(crate) fn generate(seed: u64, words: usize) -> Vec<Part> {
                 let text = text.join(" ");
                 written += text.split(' ').count();
                 parts.push(Part::Paragraph(text));
+                if kind == Kind::Illustrated && written / WORDS_A_PICTURE >= shown {
+                    parts.push(Part::Picture(shown % pictures.max(1)));
+                    shown += 1;
+                }
+            }
+            if kind == Kind::Tables {
+                parts.push(Part::Table(table(&mut seeded, &vocabulary)));
             }
             if seeded.between(0, 3) == 0 {
                 let items: Vec<_> = (0..4).map(|_| sentence(&mut seeded, &vocabulary, 5, 14)).collect();
@@ -85,74 +149,31 @@ fn sentence(seeded: &mut Seeded, vocabulary: &[&str], shortest: usize, longest: 
     text
 }
 
-/// As Markdown.
-pub(crate) fn markdown(parts: &[Part]) -> String {
-    let block = |part: &Part| match part {
-        Part::Chapter(title) => format!("# {title}\n"),
-        Part::Heading(title) => format!("## {title}\n"),
-        Part::Paragraph(text) => format!("{text}\n"),
-        Part::List(items) => items.iter().map(|item| format!("- {item}\n")).collect(),
-    };
-    parts.iter().map(block).collect::<Vec<_>>().join("\n")
-}
-
-/// As typst markup with the page, column, face, sizes and leading of our report design.
-pub(crate) fn typst(parts: &[Part]) -> String {
-    // The gap between lines is the leading of 6 mm less the em that the edges of a line are set to span.
-    let head = "#set document(title: \"Bench\")\n\
-                #set page(paper: \"a4\", margin: (left: 78mm, right: 18mm, top: 31mm, bottom: 25mm), numbering: \"1\")\n\
-                #set text(font: \"Source Sans 3\", lang: \"en\", region: \"GB\", size: 12pt, hyphenate: false,\
-                top-edge: 0.8em, bottom-edge: -0.2em)\n\
-                #set par(justify: false, linebreaks: \"optimized\", leading: 6mm - 1em, spacing: 9mm - 1em)\n\
-                #show heading.where(level: 1): set text(size: 20pt)\n\
-                #show heading.where(level: 2): set text(size: 14pt)\n";
-    let block = |part: &Part| match part {
-        Part::Chapter(title) => format!("= {title}\n"),
-        Part::Heading(title) => format!("== {title}\n"),
-        Part::Paragraph(text) => format!("{text}\n"),
-        Part::List(items) => items.iter().map(|item| format!("- {item}\n")).collect(),
-    };
-    format!("{head}\n{}", parts.iter().map(block).collect::<Vec<_>>().join("\n"))
-}
-
-/// As HTML with the same page, column, face, sizes and leading; the faces are named by their files in `fonts`.
-pub(crate) fn html(parts: &[Part], fonts: &Path) -> String {
-    let face = |file: &str, weight: u16| {
-        let file = fonts.join(file).display().to_string();
-        format!("@font-face{{font-family:\"Source Sans 3\";font-weight:{weight};src:url(\"file://{file}\")}}")
-    };
-    let faces = face("SourceSans3_400Regular.ttf", 400) + &face("SourceSans3_700Bold.ttf", 700);
-    let head = format!(
-        "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Bench</title><style>{faces}\
-         @page{{size:A4;margin:30mm 18mm 24mm 78mm;@bottom-left{{content:counter(page)}}}}\
-         body{{margin:0;font:12pt/6mm \"Source Sans 3\",sans-serif}}p,ul{{margin:0 0 3mm}}\
-         h1{{font-size:20pt;margin:9mm 0 3mm}}h2{{font-size:14pt;margin:7.5mm 0 1.5mm}}</style>\n"
-    );
-    let block = |part: &Part| match part {
-        Part::Chapter(title) => format!("<h1>{title}</h1>"),
-        Part::Heading(title) => format!("<h2>{title}</h2>"),
-        Part::Paragraph(text) => format!("<p>{text}</p>"),
-        Part::List(items) => {
-            let items: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
-            format!("<ul>{items}</ul>")
-        }
-    };
-    format!("{head}{}", parts.iter().map(block).collect::<Vec<_>>().join("\n"))
+/// Ten rows of words and numbers under a head.
+fn table(seeded: &mut Seeded, vocabulary: &[&str]) -> Vec<Vec<String>> {
+    let mut rows = vec![["Service", "Before", "After", "Change"].map(str::to_owned).to_vec()];
+    for _ in 0..10 {
+        let name = sentence(seeded, vocabulary, 2, 3).trim_end_matches('.').to_owned();
+        let (before, after) = (seeded.between(100, 999), seeded.between(100, 999));
+        rows.push(vec![name, before.to_string(), after.to_string(), before.abs_diff(after).to_string()]);
+    }
+    rows
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn the_same_seed_gives_the_same_text() {
-        assert_eq!(generate(7, 2_000), generate(7, 2_000));
-        assert_ne!(generate(7, 2_000), generate(8, 2_000));
+        assert_eq!(generate(Kind::Tables, 7, 2_000, 3), generate(Kind::Tables, 7, 2_000, 3));
+        assert_ne!(generate(Kind::Tables, 7, 2_000, 3), generate(Kind::Tables, 8, 2_000, 3));
     }
 
     #[test]
     fn the_text_is_about_as_long_as_asked_and_the_forms_hold_the_same_words() {
-        let parts = generate(7, 5_000);
+        let parts = generate(Kind::Plain, 7, 5_000, 0);
         let words = markdown(&parts).split_whitespace().count();
         assert!((5_000..7_500).contains(&words), "{words} words");
         let last = parts.iter().rev().find_map(|part| match part {
@@ -161,9 +182,26 @@ mod tests {
         });
         let last = last.expect("a text has paragraphs");
         assert!(
-            [markdown(&parts), typst(&parts), html(&parts, Path::new(""))]
+            [markdown(&parts), typst(&parts), html(&parts, Path::new("")), latex(&parts, Path::new(""))]
                 .iter()
                 .all(|form| form.contains(last))
         );
+    }
+
+    #[test]
+    fn every_form_shows_the_same_pictures_and_tables() {
+        let pictures = generate(Kind::Illustrated, 7, 3_000, 2);
+        let count = pictures.iter().filter(|part| matches!(part, Part::Picture(_))).count();
+        assert!((12..=20).contains(&count), "{count} pictures in 3,000 words");
+        let tables = generate(Kind::Tables, 7, 3_000, 0);
+        for write in [
+            markdown as fn(&[Part]) -> String,
+            typst,
+            |parts| html(parts, Path::new("")),
+            |parts| latex(parts, Path::new("")),
+        ] {
+            assert_eq!(write(&pictures).matches("picture-").count(), count);
+            assert!(write(&tables).contains("Service"));
+        }
     }
 }

@@ -1,0 +1,176 @@
+//! Texts typeset without a library, for scripts and for measuring.
+
+use crate::error::{Error, Result};
+use crate::scripts::{EditFigures, TypesetText};
+use crate::submission;
+use crate::{assets, export, raster};
+use foreword_intake::Limits;
+use foreword_model::{Block, BlockKind, Document, Layout, MediaId, Picture, RunContent, Text};
+use foreword_pdf::PictureBytes;
+use foreword_typeset::{Cache, Design};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::time::Instant;
+
+// A page as wide as the window shows it.
+const PICTURE_WIDTH: u32 = 900;
+
+/// Typesets files of Markdown, each beginning on a new page.
+pub(crate) fn files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
+    let begun = Instant::now();
+    let mut pictures = BTreeMap::new();
+    let documents = files.iter().map(|file| read(file, &mut pictures)).collect::<Result<Vec<_>>>()?;
+    let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
+    let known: BTreeMap<MediaId, Picture> =
+        pictures.iter().map(|(id, stored)| (id.clone(), stored.picture.clone())).collect();
+    let plain =
+        foreword_typeset::Plain { title: &title, language: "en-GB", documents: &documents, pictures: &known };
+    let read = begun.elapsed();
+    let mut cache = Cache::new();
+    let design = export::design(design)?;
+    let fonts = assets::fonts();
+    let layout =
+        foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
+    let laid_out = begun.elapsed();
+    // Nobody need wait until the memory of a long text is given back.
+    std::thread::spawn(move || drop((cache, documents)));
+    // A fixed date: the same texts always give the same file.
+    export::write_plain(&layout, &pictures, "2000-01-01T00:00:00Z", pdf)?;
+    let pages = layout.pages.len();
+    std::thread::spawn(move || drop(layout));
+    let stages = [
+        ("reading", read),
+        ("laying out", laid_out.saturating_sub(read)),
+        ("writing the PDF", begun.elapsed().saturating_sub(laid_out)),
+    ];
+    Ok(TypesetText { pages, stages })
+}
+
+/// Edits one word after the other, lays all pages out again each time and makes the picture of the page in the middle.
+pub(crate) fn edits(files: &[PathBuf], design: &str, count: usize) -> Result<EditFigures> {
+    let mut texts = Texts::read(files)?;
+    let design = export::design(design)?;
+    let mut cache = Cache::new();
+    let mut layout = texts.lay_out(&design, &mut cache)?;
+    let mut figures = EditFigures { pages: layout.pages.len(), layouts: Vec::new(), pictures: Vec::new() };
+    for edit in 0..count {
+        texts.edit(edit);
+        let begun = Instant::now();
+        let again = texts.lay_out(&design, &mut cache)?;
+        figures.layouts.push(begun.elapsed());
+        // The old pages go while the person reads the new ones.
+        drop(std::mem::replace(&mut layout, again));
+        let begun = Instant::now();
+        let page = foreword_pdf::write_page(&layout, figures.pages / 2, assets::fonts(), &texts.pictures)?;
+        raster::page_png(page, 0, PICTURE_WIDTH).ok_or(Error::Panicked)?;
+        figures.pictures.push(begun.elapsed());
+    }
+    Ok(figures)
+}
+
+/// Texts with the pictures beside them.
+struct Texts {
+    title: String,
+    documents: Vec<Document>,
+    pictures: BTreeMap<MediaId, PictureBytes>,
+    known: BTreeMap<MediaId, Picture>,
+}
+
+impl Texts {
+    fn read(files: &[PathBuf]) -> Result<Self> {
+        let mut pictures = BTreeMap::new();
+        let documents = files.iter().map(|file| read(file, &mut pictures)).collect::<Result<Vec<_>>>()?;
+        let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
+        let known = pictures.iter().map(|(id, stored)| (id.clone(), stored.picture.clone())).collect();
+        Ok(Self { title, documents, pictures, known })
+    }
+
+    fn lay_out(&self, design: &Design, cache: &mut Cache) -> Result<Layout> {
+        let plain = foreword_typeset::Plain {
+            title: &self.title,
+            language: "en-GB",
+            documents: &self.documents,
+            pictures: &self.known,
+        };
+        let fonts = assets::fonts();
+        Ok(foreword_typeset::layout_documents(&plain, design, fonts, cache, &|| false, &|_, _| {})?)
+    }
+
+    // A word more at the beginning of one of the paragraphs around the middle.
+    fn edit(&mut self, edit: usize) {
+        let middle = self.documents.len() / 2;
+        let Some(document) = self.documents.get_mut(middle) else { return };
+        let from = document.blocks.len() / 2;
+        let texts = document.blocks[from..].iter_mut().filter_map(|block| match &mut block.kind {
+            BlockKind::Paragraph { text } => Some(text),
+            _ => None,
+        });
+        let runs = texts.flat_map(|text| text.runs.first_mut());
+        let words = runs.filter_map(|run| match &mut run.content {
+            RunContent::Text { text } => Some(text),
+            _ => None,
+        });
+        if let Some(words) = words.into_iter().nth(edit % 20) {
+            words.insert_str(0, "Edited ");
+        }
+    }
+}
+
+fn read(file: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) -> Result<Document> {
+    let bytes = submission::read_file(file, Limits::default().document)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = String::from_utf8(bytes).map_err(|_| Error::FileNotRead {
+        name,
+        source: std::io::Error::from(std::io::ErrorKind::InvalidData),
+    })?;
+    let mut document = foreword_manuscript::parse(&text);
+    let folder = file.parent().unwrap_or(Path::new(""));
+    each_text(&mut document.blocks, &mut |text| find_pictures(text, folder, pictures));
+    Ok(document)
+}
+
+fn first_heading(document: &Document) -> Option<String> {
+    document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { text, .. } => {
+            Some(text.words().trim().to_owned()).filter(|words| !words.is_empty())
+        }
+        _ => None,
+    })
+}
+
+fn each_text(blocks: &mut [Block], visit: &mut impl FnMut(&mut Text)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => visit(text),
+            BlockKind::Quote { blocks }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Footnote { blocks, .. } => each_text(blocks, visit),
+            BlockKind::List(list) => {
+                list.items.iter_mut().for_each(|item| each_text(&mut item.blocks, visit))
+            }
+            _ => {}
+        }
+    }
+}
+
+// A picture that is not beside the text is replaced by its words.
+fn find_pictures(text: &mut Text, folder: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) {
+    for run in &mut text.runs {
+        let RunContent::Image { src, alt, .. } = &mut run.content else { continue };
+        match beside(folder, src) {
+            Some(stored) => {
+                *src = format!("media:{}", stored.picture.id);
+                pictures.insert(stored.picture.id.clone(), stored);
+            }
+            None => run.content = RunContent::Text { text: format!("[{alt}]") },
+        }
+    }
+}
+
+fn beside(folder: &Path, src: &str) -> Option<PictureBytes> {
+    let inside = Path::new(src).components().all(|part| matches!(part, Component::Normal(_)));
+    let file = Some(folder.join(src)).filter(|file| inside && file.is_file())?;
+    let bytes = submission::read_file(&file, Limits::default().document).ok()?;
+    let read = foreword_intake::read_picture(src, &bytes).ok()?;
+    Some(PictureBytes { picture: read.picture, bytes: read.bytes })
+}
