@@ -11,6 +11,7 @@ mod keeping;
 mod notes;
 mod publish_safety;
 mod reading;
+mod registers;
 mod writing;
 
 use foreword_tests::checkout::{root, scratch};

@@ -1,9 +1,11 @@
 import { checks } from "./checks.words";
 import type {
   CalloutView,
+  ConfidenceView,
   JobLineState,
   KindView,
   NoteKindView,
+  RegisterKindView,
   SeverityView,
   StageView,
   TemplateView,
@@ -159,6 +161,7 @@ export const words = {
     import: "Import…",
     importFiles: "Files…",
     importFolder: "A folder…",
+    importRegister: { trusts: "Import trusts…", ratings: "Import ratings…" } satisfies Record<RegisterKindView, string>,
     all: "All",
     filter: "Filter",
     filterStage: "Stage",
@@ -211,6 +214,15 @@ export const words = {
     openOriginal: "What the receipt says",
   },
 
+  trusts: {
+    recognised: "Recognised:",
+    which: "It may be from",
+    others: "Or is it from",
+    confidence: { certain: "Certain", likely: "Likely", possible: "Possible" } satisfies Record<ConfidenceView, string>,
+    use: "Use",
+    choose: (name: string) => `Use ${name}`,
+  },
+
   imports: {
     label: "Import",
     running: (done: number, total: number) =>
@@ -224,6 +236,7 @@ export const words = {
         .filter(Boolean)
         .join(", "),
     cancelled: "Import stopped. What was already brought in stays.",
+    listCancelled: "Import stopped. Nothing was brought in.",
     line: (state: JobLineState, message: string, hint: string) => {
       const stand: Record<JobLineState, string> = {
         waiting: "Waiting",

@@ -6,6 +6,7 @@ import { foldRail } from "./foldRail";
 import { goActions } from "./goTo";
 import { importFiles } from "./importFiles";
 import { importFolder } from "./importFolder";
+import { registerActions } from "./importRegisters";
 import { editLink } from "./editLink";
 import { moveToStage } from "./moveToStage";
 import { paneActions } from "./nextPane";
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   createLibrary,
   importFiles,
   importFolder,
+  ...registerActions,
   checkLibrary,
   ...goActions,
   undo,

@@ -369,6 +369,20 @@ export type ChooseLibrary = {
 create: boolean, };
 
 /**
+ * Asks the person for a list, then brings it in.
+ */
+export type ChooseRegister = { 
+/**
+ * What it is of.
+ */
+kind: RegisterKindView, };
+
+/**
+ * How sure it is that a trust sent a piece.
+ */
+export type ConfidenceView = "certain" | "likely" | "possible";
+
+/**
  * Whom to ask.
  */
 export type ContactView = { 
@@ -425,6 +439,11 @@ overset_block: string | null,
  * The UTF-16 offset in that block.
  */
 overset_offset: number, };
+
+/**
+ * How an issue looks.
+ */
+export type DesignView = "report" | "magazine" | "large_print";
 
 /**
  * What a finding is about.
@@ -614,7 +633,7 @@ export type FieldView = { "field": "title", "value": string } | { "field": "stan
  */
 export type FindingView = { 
 /**
- * A name for it, the same as long as its words stand where they are.
+ * A name for it, which holds while other words of its paragraph change.
  */
 id: string, 
 /**
@@ -787,7 +806,7 @@ job: string, };
 /**
  * What a job does.
  */
-export type JobKind = "import" | "export";
+export type JobKind = "import" | "export" | "register";
 
 /**
  * What became of one file.
@@ -1337,6 +1356,14 @@ trust_code: string,
  */
 rating: string, 
 /**
+ * How the trust was recognised, as a sentence; empty when somebody chose it or none was.
+ */
+trust_evidence: string, 
+/**
+ * Trusts that may have sent it, best first; empty once somebody has chosen one.
+ */
+trust_candidates: Array<TrustCandidateView>, 
+/**
  * The themes.
  */
 themes: Array<string>, 
@@ -1583,6 +1610,40 @@ lost: Array<ReceiptEntryView>,
  * Anything else to know.
  */
 warnings: Array<string>, };
+
+/**
+ * What a list is of.
+ */
+export type RegisterKindView = "trusts" | "ratings";
+
+/**
+ * A list that was brought in.
+ */
+export type RegisterView = { 
+/**
+ * What it is of.
+ */
+kind: RegisterKindView, 
+/**
+ * The name of its file or files.
+ */
+name: string, 
+/**
+ * The day that it tells of, as `2026-07-31` or `2026-07`.
+ */
+as_of: string, 
+/**
+ * When it was brought in: milliseconds since 1970 in UTC.
+ */
+imported: number, 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * Whether it counts; not after undo.
+ */
+in_use: boolean, };
 
 /**
  * Answers a note.
@@ -1962,6 +2023,27 @@ text: string, };
 export type ThemeView = "system" | "light" | "dark";
 
 /**
+ * A trust that may have sent a piece.
+ */
+export type TrustCandidateView = { 
+/**
+ * Its code, to choose it with.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How sure that is.
+ */
+confidence: ConfidenceView, 
+/**
+ * Why, in words: `The text names it “Northbridge Hospitals”.`
+ */
+evidence: string, };
+
+/**
  * What can be undone.
  */
 export type UndoView = { 
@@ -2002,6 +2084,8 @@ export interface Commands {
   submission_list: { request: ListSubmissions; response: SubmissionPage };
   submission_choose: { request: ChooseFiles; response: JobView | null };
   receipt_view: { request: PieceIn; response: ReceiptView | null };
+  register_list: { request: Nothing; response: Array<RegisterView> };
+  register_choose: { request: ChooseRegister; response: JobView | null };
   piece_view: { request: PieceIn; response: PieceView };
   piece_edit: { request: EditPiece; response: Changed<PieceSaved> };
   piece_edit_field: { request: EditField; response: Changed<PieceView> };

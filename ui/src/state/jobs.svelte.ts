@@ -18,7 +18,7 @@ export class Jobs {
 
   /** Imports to show above the list: those running, and ended ones until put away. */
   get imports(): JobView[] {
-    return this.all.filter((job) => job.kind === "import" && !this.#dismissed.has(job.id));
+    return this.all.filter((job) => job.kind !== "export" && !this.#dismissed.has(job.id));
   }
 
   async load(): Promise<void> {

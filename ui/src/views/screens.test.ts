@@ -97,6 +97,45 @@ describe("submissions", () => {
   });
 });
 
+describe("the trust of a story", () => {
+  const candidate = (code: string, name: string) =>
+    ({ code, name, confidence: "likely", evidence: `The title says “${name}”.` }) as const;
+
+  it("is proposed with its evidence, and chosen with one click", async () => {
+    const shelf = newShelf();
+    const { app, container } = await show(shelf);
+    await app.openPiece(NORTHBRIDGE);
+    const piece = app.story.piece;
+    if (!piece) throw new Error("the story should be open");
+    shelf.pieces.set(NORTHBRIDGE, {
+      ...piece,
+      trust: "",
+      trust_code: "",
+      trust_candidates: [candidate("ZX1", "Fellside"), candidate("ZX2", "Saltmarsh")],
+    });
+    await app.story.reread();
+    await settle();
+    const fields = container.querySelector("aside.fields");
+    expect(fields?.textContent).toMatch(/It may be from.*Fellside.*Likely\..*The title says “Fellside”\./s);
+    expect(await findings()).toEqual([]);
+    container.querySelector<HTMLButtonElement>("[aria-label='Use Saltmarsh']")?.click();
+    await settle();
+    expect(app.story.piece?.trust_code).toBe("ZX2");
+    expect(fields?.textContent).toContain("Or is it from");
+  });
+});
+
+describe("lists of ratings", () => {
+  it("say what is new in them", async () => {
+    const { platform, container } = await show();
+    const line = (name: string, message: string) => ({ name, state: "kept", message, hint: "", piece: null }) as const;
+    const lines = [line("ratings.ods", "3 ratings as of July 2024."), line("Fellside, Safe", "Good: improved.")];
+    platform.tell({ type: "job", job: { id: "j", kind: "register", label: "Bring in", state: "done", stage: "", done: 3, total: 3, lines, file: null, error: null } }); // prettier-ignore
+    await settle();
+    expect(container.textContent).toMatch(/3 ratings as of July 2024\..*Fellside, Safe.*Good: improved\./s);
+  });
+});
+
 describe("the story", () => {
   it("shows detached notes first, with the words they were on", async () => {
     const { app, container } = await show();

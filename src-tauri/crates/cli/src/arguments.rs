@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use foreword_workbench::{IntakeForm, TakenChanges};
+use foreword_workbench::{IntakeForm, RegisterKindView, TakenChanges};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use std::ffi::OsString;
@@ -14,8 +14,11 @@ foreword: an editorial workbench for scripts and servers
   foreword new LIBRARY                            make an empty library
   foreword import LIBRARY FILES…                  bring in submissions: files or folders
   foreword list LIBRARY [--search WORDS] [--json] what the library holds
+  foreword import-trusts LIBRARY FILES… [--date 2026-07]   the official list of trusts (CSV), one or several files
+  foreword import-ratings LIBRARY FILE [--date 2026-07]    the regulator's ratings (ODS or CSV)
   foreword intake FILE [--to markdown|json] [--changes accept|reject]
                                                   read one file; its receipt goes to standard error
+  foreword form LIBRARY --issue NUMBER --to FILE.docx      the blank submission form of an issue
   foreword export LIBRARY --issue NUMBER --pdf FILE [--design NAME] [--proof | --print [--profile FILE.icc]]
   foreword typeset FILES.md… --pdf FILE [--design NAME] [--timings]
   foreword check LIBRARY                          look for damage
@@ -35,10 +38,14 @@ pub(crate) enum Command {
     New { library: PathBuf },
     /// Bring in files.
     Import { library: PathBuf, files: Vec<PathBuf> },
+    /// Bring in a list of trusts or of ratings.
+    ImportRegister { library: PathBuf, kind: RegisterKindView, files: Vec<PathBuf>, date: String },
     /// List pieces.
     List { library: PathBuf, search: String, json: bool },
     /// Read one file.
     Intake { file: PathBuf, form: IntakeForm, changes: Option<TakenChanges> },
+    /// Write the blank submission form of an issue.
+    Form { library: PathBuf, issue: String, to: PathBuf },
     /// Export an issue.
     Export { library: PathBuf, issue: String, pdf: PathBuf, edition: Edition },
     /// Typeset files without a library.
@@ -76,6 +83,7 @@ struct Given {
     sample: Option<PathBuf>,
     pdf: Option<PathBuf>,
     search: String,
+    date: String,
     issue: Option<String>,
     design: Option<String>,
     to: Option<String>,
@@ -114,6 +122,15 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
                 Ok(Command::Import { library, files })
             }
         }
+        "import-trusts" | "import-ratings" => {
+            let kind =
+                if verb == "import-trusts" { RegisterKindView::Trusts } else { RegisterKindView::Ratings };
+            let (library, files) = first_and_rest(given.values, "LIBRARY")?;
+            if files.is_empty() {
+                return Err(Usage("Name the file to bring in.".into()));
+            }
+            Ok(Command::ImportRegister { library, kind, files, date: given.date })
+        }
         "list" => Ok(Command::List {
             library: one(given.values, "LIBRARY")?,
             search: given.search,
@@ -135,6 +152,11 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             };
             Ok(Command::Intake { file: one(given.values, "FILE")?, form, changes })
         }
+        "form" => Ok(Command::Form {
+            library: one(given.values, "LIBRARY")?,
+            issue: need(given.issue, "--issue NUMBER")?,
+            to: need(given.to, "--to FILE.docx")?.into(),
+        }),
         "export" => Ok(Command::Export {
             library: one(given.values, "LIBRARY")?,
             issue: need(given.issue, "--issue NUMBER")?,
@@ -192,6 +214,7 @@ fn collect(mut parser: Parser) -> Result<Given, Usage> {
             Long("sample") => given.sample = Some(parser.value()?.into()),
             Long("pdf") => given.pdf = Some(parser.value()?.into()),
             Long("search") => given.search = parser.value()?.string()?,
+            Long("date") => given.date = parser.value()?.string()?,
             Long("issue") => given.issue = Some(parser.value()?.string()?),
             Long("design") => given.design = Some(parser.value()?.string()?),
             Long("to") => given.to = Some(parser.value()?.string()?),

@@ -2,8 +2,9 @@
 
 use crate::arguments::Edition;
 use foreword_workbench::{
-    Caller, DesignView, ExportTo, ExportVariant, ImportFiles, IssueCard, JobLineState, JobState, JobView,
-    LibraryPath, LibraryView, ListSubmissions, Nothing, SubmissionPage, WireError, Workbench,
+    Caller, DesignView, ExportTo, ExportVariant, FormTo, ImportFiles, ImportRegister, IssueCard,
+    JobLineState, JobState, JobView, LibraryPath, LibraryView, ListSubmissions, Nothing, RegisterKindView,
+    SubmissionPage, WireError, Workbench,
 };
 use std::path::{Path, PathBuf};
 
@@ -55,6 +56,22 @@ pub(crate) fn import(workbench: &Workbench, library: &Path, files: &[PathBuf]) -
     }
 }
 
+/// Brings a list of trusts or ratings in and prints what is new in it.
+pub(crate) fn import_register(
+    workbench: &Workbench,
+    library: &Path,
+    kind: RegisterKindView,
+    files: &[PathBuf],
+    as_of: String,
+) -> Result<(), WireError> {
+    open(workbench, library)?;
+    let paths = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let job: JobView = call(workbench, "register_import", &ImportRegister { kind, paths, as_of })?;
+    let job = finished(workbench.wait_for_job(&job.id)?)?;
+    job.lines.iter().for_each(|line| println!("{}: {}", line.name, line.message));
+    Ok(())
+}
+
 fn finished(job: JobView) -> Result<JobView, WireError> {
     if job.state == JobState::Done { Ok(job) } else { Err(job.error.unwrap_or_else(WireError::internal)) }
 }
@@ -85,6 +102,23 @@ pub(crate) fn list(workbench: &Workbench, library: &Path, search: &str, json: bo
     }
 }
 
+// An issue is named by its number or its id.
+fn issue_id(workbench: &Workbench, issue: &str) -> Result<String, WireError> {
+    let issues: Vec<IssueCard> = call(workbench, "issue_list", &Nothing {})?;
+    let found = issues.iter().find(|card| card.id == issue || card.number.to_string() == issue);
+    Ok(found.map_or_else(|| issue.to_owned(), |card| card.id.clone()))
+}
+
+/// Writes the blank submission form of an issue.
+pub(crate) fn form(workbench: &Workbench, library: &Path, issue: &str, to: &Path) -> Result<(), WireError> {
+    open(workbench, library)?;
+    let issue = issue_id(workbench, issue)?;
+    let request = FormTo { issue, path: to.to_string_lossy().into_owned() };
+    let _made: Nothing = call(workbench, "form_to", &request)?;
+    println!("Wrote {}.", to.display());
+    Ok(())
+}
+
 /// Exports an issue, named by its number or its id.
 pub(crate) fn export(
     workbench: &Workbench,
@@ -94,9 +128,7 @@ pub(crate) fn export(
     edition: &Edition,
 ) -> Result<(), WireError> {
     open(workbench, library)?;
-    let issues: Vec<IssueCard> = call(workbench, "issue_list", &Nothing {})?;
-    let found = issues.iter().find(|card| card.id == issue || card.number.to_string() == issue);
-    let id = found.map_or_else(|| issue.to_owned(), |card| card.id.clone());
+    let id = issue_id(workbench, issue)?;
     let design =
         DesignView::named(&edition.design).ok_or_else(|| WireError::unknown_design(&edition.design))?;
     let variant = match (edition.proof, edition.print) {

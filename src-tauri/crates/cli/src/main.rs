@@ -59,7 +59,11 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         Command::Demo { out, sample } => plain::demo(workbench, &out, sample.as_deref()),
         Command::New { library } => library::new(workbench, &library),
         Command::Import { library, files } => library::import(workbench, &library, &files),
+        Command::ImportRegister { library, kind, files, date } => {
+            library::import_register(workbench, &library, kind, &files, date)
+        }
         Command::List { library, search, json } => library::list(workbench, &library, &search, json),
+        Command::Form { library, issue, to } => library::form(workbench, &library, &issue, &to),
         Command::Export { library, issue, pdf, edition } => {
             library::export(workbench, &library, &issue, &pdf, &edition)
         }

@@ -129,6 +129,9 @@ pub enum Error {
         /// Counted from 1.
         row: u64,
     },
+    /// A spreadsheet, but none that tables of reference data are read from.
+    #[error("the file is a spreadsheet of another kind")]
+    OtherSpreadsheet,
     /// Somebody asked to stop.
     #[error("stopped")]
     Cancelled,

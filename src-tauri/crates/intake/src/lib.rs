@@ -25,7 +25,8 @@ mod package;
 mod profile;
 mod read;
 mod receipt;
-mod reference;
+mod register;
+mod sender;
 mod story;
 mod submission;
 mod text;
@@ -36,11 +37,15 @@ mod zipped;
 pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};
 pub use error::Error;
+pub use form::{BlankForm, Slot, blank_form};
 pub use image::{Look, fit_for_page, read_picture};
 pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use profile::read_profile;
 pub use read::{read, read_beside};
 pub use receipt::{Receipt, ReceiptEntry, Sent};
-pub use reference::{RatingRow, TrustRow, read_ratings, read_trusts};
+pub use register::{RatedPlace, RatingFile, RatingRow, Source, TrustRow, Watch, read_ratings, read_trusts};
+pub use sender::{
+    Clue, ClueKind, CluePlace, KnownTrust, Sender, TrustBook, TrustCandidate, recognise_sender,
+};
 pub use submission::{Format, Submission, SubmittedPicture};

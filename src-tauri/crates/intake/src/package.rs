@@ -151,10 +151,11 @@ fn refuse_overlaps(mut spans: Vec<(u64, u64, String)>) -> Result<(), Error> {
     }
 }
 
+/// How many parts the end record of a zip file declares.
 // The number of entries in the end record: 22 bytes and a comment of at most 65,535 from the end.
 // Source: APPNOTE 6.3.10, 4.3.16. Zip64 says 0xFFFF there and keeps the number in a record of its own (4.3.14),
 // whose place a locator of 20 bytes right before tells (4.3.15).
-fn declared_parts(bytes: &[u8]) -> Option<u64> {
+pub(crate) fn declared_parts(bytes: &[u8]) -> Option<u64> {
     let from = bytes.len().saturating_sub(22 + 65_535);
     let at = bytes[from..].windows(4).rposition(|window| window == b"PK\x05\x06")? + from;
     let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);

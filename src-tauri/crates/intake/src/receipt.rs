@@ -1,5 +1,6 @@
 //! What became of a file, in words for people.
 
+use crate::sender::Sender;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,6 +24,9 @@ pub struct Receipt {
     /// The file that it was in; empty for a file of its own.
     #[serde(default)]
     pub within: String,
+    /// Which trust may have sent it, as far as anybody looked.
+    #[serde(default)]
+    pub sender: Sender,
     /// What was kept.
     pub kept: Vec<ReceiptEntry>,
     /// What was kept in another form.

@@ -249,7 +249,8 @@ impl Builder<'_> {
     }
 }
 
-fn named(reference: &str) -> Option<char> {
+/// The sign of a reference by name that every XML file may use.
+pub(crate) fn named(reference: &str) -> Option<char> {
     match reference {
         "amp" => Some('&'),
         "lt" => Some('<'),

@@ -102,6 +102,9 @@ pub enum Error {
     /// A backup does not read back as the library it was made from; it was removed.
     #[error("the backup could not be verified")]
     BackupUnverified,
+    /// Somebody asked to stop; nothing was changed.
+    #[error("stopped")]
+    Cancelled,
     /// The library could not be opened again after a failed write.
     #[error("the library stopped after a failed write")]
     Stopped,

@@ -29,12 +29,14 @@ mod order;
 mod piece;
 mod rating;
 mod receive;
+mod register;
 mod schema;
 mod side_by_side;
 mod store;
 mod surroundings;
 mod text;
 mod tree;
+mod trust;
 mod undo;
 mod words;
 mod write;
@@ -57,7 +59,9 @@ pub use piece::{
     Body, Field, FieldConflict, NewPiece, Original, PieceFilter, PiecePage, PieceRecord, PieceRow, Sort,
     StageCount, UsedPicture,
 };
-pub use rating::{RatingRow, TrustRatings};
+pub use rating::{Judgement, RatingChange, RatingChanges, RatingRow, TrustRatings};
 pub use receive::{Bundle, Received};
+pub use register::{NewRegister, Register, RegisterKind};
 pub use surroundings::{Person, Surroundings};
+pub use trust::{TrustChange, TrustChanges, TrustRecord, TrustRow};
 pub use write::Transaction;

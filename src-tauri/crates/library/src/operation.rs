@@ -84,6 +84,8 @@ operations! {
     SetTemplate = "set_template", "Change template";
     /// Ratings are read in.
     ImportRatings = "import_ratings", "Bring in ratings";
+    /// A list of trusts is read in.
+    ImportTrusts = "import_trusts", "Bring in trusts";
     /// Changes of another copy of the library come in.
     Receive = "receive", "Bring in changes";
 }
@@ -113,7 +115,7 @@ pub struct Changes {
     pub issues: BTreeSet<IssueId>,
     /// Whether pieces came or went.
     pub submissions: bool,
-    /// Whether ratings changed.
+    /// Whether ratings or trusts changed.
     pub ratings: bool,
     /// The last operation that can be undone.
     pub undo: Option<Op>,

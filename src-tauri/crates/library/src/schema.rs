@@ -8,9 +8,18 @@ use std::path::Path;
 /// "FWLB": says that a SQLite file is a library.
 pub(crate) const APPLICATION_ID: i32 = 0x4657_4C42;
 
+/// A step from one format to the next: statements, and what statements alone cannot do.
+struct Migration {
+    sql: &'static str,
+    then: Option<fn(&Connection) -> Result<(), Error>>,
+}
+
 /// Migrations in order; the format of a file is how many of them it has had.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_init.sql"), include_str!("migrations/0002_allowance.sql")];
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("migrations/0001_init.sql"), then: None },
+    Migration { sql: include_str!("migrations/0002_allowance.sql"), then: None },
+    Migration { sql: include_str!("migrations/0003_registers.sql"), then: Some(crate::rating::move_old) },
+];
 
 /// The newest format that this program knows.
 pub(crate) fn newest_format() -> u32 {
@@ -100,7 +109,10 @@ pub(crate) fn migrate(connection: &mut Connection, format: u32) -> Result<(), Er
     }
     let transaction = connection.transaction()?;
     for migration in MIGRATIONS.iter().skip(format as usize) {
-        transaction.execute_batch(migration)?;
+        transaction.execute_batch(migration.sql)?;
+        if let Some(then) = migration.then {
+            then(&transaction)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", newest_format())?;

@@ -56,6 +56,19 @@ pub(crate) struct StepDocument {
     after: String,
 }
 
+impl StepDocument {
+    /// What an operation did to a list of trusts or ratings; `before` is none when it brought it in.
+    pub(crate) fn of_register(id: i64, before: Option<bool>, in_use: bool) -> Self {
+        let word = |in_use| if in_use { IN_USE } else { OUT_OF_USE }.to_owned();
+        Self { id: id.to_string(), kind: REGISTER, before: before.map(word), after: word(in_use) }
+    }
+}
+
+// How a list of trusts or ratings stands among the documents of a step.
+const REGISTER: &str = "register";
+const IN_USE: &str = "in use";
+const OUT_OF_USE: &str = "out of use";
+
 impl Step {
     pub(crate) fn of(touched: Vec<(String, Touched)>) -> Self {
         let documents = touched
@@ -175,6 +188,9 @@ impl Library {
 
 impl Transaction<'_> {
     fn reverse(&mut self, document: &StepDocument) -> Result<(), Error> {
+        if document.kind == REGISTER {
+            return self.use_register(&document.id, document.before.as_deref() == Some(IN_USE));
+        }
         let Some(kind) = DocumentKind::from_word(document.kind) else { return Ok(()) };
         let Some(dossier) = self.dossier(&document.id, kind)? else { return Ok(()) };
         let was_removed = tree::is_removed(&dossier.tree(None).map_err(damaged(&document.id))?);

@@ -6,7 +6,7 @@ use crate::operation::{Changed, Changes, Op};
 use crate::piece::create::Draft;
 use crate::store::{self, DocumentKind, DocumentRow, Loaded, damaged, snapshot};
 use crate::surroundings::{Surroundings, fresh_id};
-use crate::undo::{Step, StepKind};
+use crate::undo::{Step, StepDocument, StepKind};
 use crate::{Library, issue, piece, side_by_side};
 use foreword_model::{IssueId, PieceId};
 use rusqlite::{Connection, TransactionBehavior, named_params};
@@ -57,6 +57,7 @@ pub struct Transaction<'a> {
     kept: &'a mut BTreeMap<String, Loaded>,
     working: BTreeMap<String, Working>,
     touched: BTreeMap<String, Touched>,
+    pub(crate) registers: Vec<StepDocument>,
     pub(crate) changes: Changes,
     pub(crate) edit: Option<String>,
 }
@@ -126,6 +127,7 @@ impl Library {
             kept: dossiers,
             working: BTreeMap::new(),
             touched: BTreeMap::new(),
+            registers: Vec::new(),
             changes: Changes::default(),
             edit: None,
         };
@@ -355,7 +357,8 @@ impl Transaction<'_> {
     fn finish(mut self) -> Result<Finished, Error> {
         self.settle_all()?;
         let documents: Vec<_> = std::mem::take(&mut self.touched).into_iter().collect();
-        let step = Step::of(documents);
+        let mut step = Step::of(documents);
+        step.documents.append(&mut self.registers);
         let recorded = !step.documents.is_empty() || self.edit.is_some();
         if recorded {
             crate::undo::add_operation(

@@ -24,6 +24,7 @@ pub mod page;
 pub mod picture;
 pub mod piece;
 mod profile;
+pub mod rating;
 pub mod structure;
 
 pub use color::Color;
@@ -48,4 +49,5 @@ pub use piece::{
     Stage,
 };
 pub use profile::PrinterProfile;
+pub use rating::{Comparison, Framework, Judged, Level, NotComparable, compare};
 pub use structure::{Kid, MarkId, NodeId, Role, Scope, Structure, TagNode};

@@ -153,6 +153,10 @@ pub enum Domain {
     Responsive,
     /// Is it well led?
     WellLed,
+    /// Does a hospital use its money and people well?
+    UseOfResources,
+    /// The rating of the whole together with the use of resources.
+    Combined,
 }
 
 /// An inspector's judgement.
@@ -203,6 +207,8 @@ impl Domain {
             Self::Caring => "Caring",
             Self::Responsive => "Responsive",
             Self::WellLed => "Well-led",
+            Self::UseOfResources => "Use of resources",
+            Self::Combined => "Combined",
         }
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::dto::{
     AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
-    EditField, EditPiece, Export, ExportTo, FindingsView, HouseStyleView, ImportFiles, IssueCard, IssueId,
-    IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions,
-    MovePlacement, MoveStage, NoteIn, Nothing, PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView,
-    ReceiptView, ReplyToNote, SetTemplate, SettingsView, SettleFinding, SubmissionPage, SwitchRule, UndoView,
+    ChooseRegister, EditField, EditPiece, Export, ExportTo, FindingsView, FormTo, HouseStyleView,
+    ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue,
+    LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing,
+    PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView, RegisterView, ReplyToNote,
+    SetTemplate, SettingsView, SettleFinding, SubmissionPage, SwitchRule, UndoView,
 };
 use crate::error::{Result, WireError};
 use crate::{
-    Workbench, export, finding, issue, jobs, library, note, piece, preview, profile, settings, submission,
+    Workbench, export, finding, form, issue, jobs, library, note, piece, preview, profile, register,
+    settings, submission,
 };
 
 /// Who may call a command.
@@ -81,6 +83,10 @@ with_commands! {
     Outside submission_import (submission::import: ImportFiles) -> JobView;
     Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
 
+    Window register_list (register::list: Nothing) -> Vec<RegisterView>;
+    Window register_choose (register::choose: ChooseRegister) -> Option<JobView>;
+    Outside register_import (register::import: ImportRegister) -> JobView;
+
     Window piece_view (piece::view: PieceIn) -> PieceView;
     Window piece_edit (piece::edit: EditPiece) -> Changed<PieceSaved>;
     Window piece_edit_field (piece::edit_field: EditField) -> Changed<PieceView>;
@@ -112,6 +118,7 @@ with_commands! {
     Window issue_layout (preview::layout: LayoutIssue) -> LayoutView;
 
     Window export_choose (export::choose: Export) -> Option<JobView>;
+    Outside form_to (form::form_to: FormTo) -> Nothing;
     Outside export_to (export::export_to: ExportTo) -> JobView;
     Window profile_view (profile::view: Nothing) -> Option<ProfileView>;
     Window profile_choose (profile::choose: Nothing) -> Option<ProfileView>;

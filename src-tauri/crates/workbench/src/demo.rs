@@ -3,10 +3,10 @@
 use crate::dto::{DesignView, ExportTo, ExportVariant, JobState, LibraryPath};
 use crate::error::{Error, Result, WireError};
 use crate::submission::{keep, new_piece, read_file};
-use crate::{Workbench, export, library};
+use crate::{Workbench, export, library, register};
 use foreword_intake::{Limits, SubmittedPicture};
 use foreword_library::{
-    Body, ImprintRow, IssueHeader, Library, NewPiece, Op, RatingRow, Transaction, UsedPicture,
+    Body, ImprintRow, IssueHeader, Library, NewPiece, NewRegister, Op, RatingRow, Transaction, UsedPicture,
 };
 use foreword_model::{FocalPoint, IssueId, Kind, MediaId, PiecePicture, Signatory, Stage, Template};
 use serde::Deserialize;
@@ -173,22 +173,24 @@ fn clear(out: &Path, library: &Path) -> Result<()> {
 
 fn read_ratings(library: &Library, sample: &Path) -> Result<()> {
     let limit = Limits::default().document;
-    let rows = foreword_intake::read_ratings(&read_file(&sample.join("ratings.csv"), limit)?)?;
+    let mut ratings = std::io::Cursor::new(read_file(&sample.join("ratings.csv"), limit)?);
+    let file = foreword_intake::read_ratings(&mut ratings, &Limits::default(), &mut |_| false)?;
     let trusts = foreword_intake::read_trusts(&read_file(&sample.join("trusts.csv"), limit)?)?;
-    let kind = |code: &str| trusts.iter().find(|trust| trust.code == code).map(|trust| trust.kind.clone());
-    let rows: Vec<RatingRow> = rows
-        .into_iter()
-        .map(|row| RatingRow {
-            trust_kind: kind(&row.provider_code).unwrap_or(row.provider_type),
-            trust_code: row.provider_code,
-            trust_name: row.provider_name,
-            domain: row.domain,
-            published: row.date,
-            rating: row.rating,
-        })
-        .collect();
+    let kind = |code: &str| trusts.iter().find(|trust| trust.code == code).map(|trust| trust.kind.as_str());
+    let list = |name: &str, source: &str| NewRegister {
+        name: name.to_owned(),
+        source: source.to_owned(),
+        sha256: String::new(),
+        as_of: "2025-12-31".to_owned(),
+    };
     let source = "invented figures, set out as a regulator’s list of ratings would be";
-    library.transact(Op::ImportRatings, |tx| tx.import_ratings("ratings.csv", source, &rows))?;
+    library.transact(Op::ImportRatings, |tx| {
+        let trusts: Vec<_> = trusts.iter().map(|trust| register::kept(trust, "trusts.csv")).collect();
+        tx.import_trusts(&list("trusts.csv", "invented trusts"), &trusts)?;
+        let rows = register::rows_of(&file)
+            .map(|row| RatingRow { trust_kind: kind(row.trust_code).unwrap_or(row.trust_kind), ..row });
+        tx.import_ratings(&list("ratings.csv", source), rows, &mut |_| false)
+    })?;
     Ok(())
 }
 
@@ -253,7 +255,7 @@ fn place(library: &Library, sample: &Path, issue: &IssueId, entry: &SamplePiece)
     let bytes = read_file(&path, limits.document)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let submission = foreword_intake::read(&name, &bytes, &limits, &|| false)?;
-    let mut arrival = new_piece(library, submission, vec![(name, bytes)])?;
+    let mut arrival = new_piece(library, &register::book(library)?, submission, vec![(name, bytes)])?;
     describe(&mut arrival.piece, entry, kind);
     for picture in arrival.pictures.iter_mut().filter(|picture| picture.alt.is_empty()) {
         picture.alt = entry.figure_alt.clone().unwrap_or_default();

@@ -48,6 +48,9 @@ pub enum ErrorKind {
 /// Why a use case could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Several files where a list of ratings is one.
+    #[error("a list of ratings is one file")]
+    OneListAtATime,
     /// No library is open.
     #[error("no library is open")]
     NoLibrary,
@@ -171,6 +174,7 @@ impl Error {
         matches!(
             self,
             Self::Intake(foreword_intake::Error::Cancelled)
+                | Self::Library(foreword_library::Error::Cancelled)
                 | Self::Typeset(foreword_typeset::Error::Cancelled)
                 | Self::Pdf(foreword_pdf::Error::Cancelled)
         )
@@ -243,6 +247,11 @@ fn words_for(error: &Error) -> Words {
             words(Kind::Precondition, "No library is open.", "Open a library or make a new one.")
         }
         Error::NotOpenedAtStart(WireError { kind, message, hint }) => (*kind, message.clone(), hint.clone()),
+        Error::OneListAtATime => words(
+            Kind::InvalidInput,
+            "A list of ratings is one file, so these were not brought in.",
+            "Bring them in one after the other, the oldest first.",
+        ),
         Error::Library(error) => library_words(error),
         Error::Intake(error) => intake_words(error),
         Error::ReadingStopped(stopped) => stopped_words(*stopped),
@@ -474,6 +483,7 @@ fn library_words(error: &foreword_library::Error) -> Words {
             "The backup could not be verified, so it was not kept.",
             "Check that the disk has room, then try again.",
         ),
+        Library::Cancelled => words(Kind::Cancelled, "Stopped.", ""),
         Library::Stopped => words(
             Kind::Io,
             "The library stopped after the disk failed to save.",
@@ -579,6 +589,11 @@ fn intake_words(error: &foreword_intake::Error) -> Words {
             let message = format!("Row {row} of the table cannot be read.");
             words(Kind::InvalidInput, &message, "Nothing was brought in. Mend the row and try again.")
         }
+        Intake::OtherSpreadsheet => words(
+            Kind::InvalidInput,
+            "The file is a spreadsheet of a kind that Foreword does not read.",
+            "Open it, save it as OpenDocument (.ods) or as CSV, and bring that in.",
+        ),
         Intake::Cancelled => words(Kind::Cancelled, "Stopped.", ""),
         Intake::Reader => words(
             Kind::InvalidInput,

@@ -28,6 +28,7 @@ pub(crate) fn load(workbench: &Workbench, id: &PieceId) -> Result<PieceView> {
     let record = get(&library, id)?;
     let text = workbench.texts.read(id, &record.markdown);
     let rating = rating_words(&library, &record.trust_code)?;
+    let (trust_evidence, trust_candidates) = crate::register::views(&library, &record)?;
     let mut pictures = Vec::new();
     for used in &record.pictures {
         pictures.push(picture_view(&library, used)?);
@@ -40,6 +41,8 @@ pub(crate) fn load(workbench: &Workbench, id: &PieceId) -> Result<PieceView> {
         trust: record.trust_name,
         trust_code: record.trust_code,
         rating,
+        trust_evidence,
+        trust_candidates,
         themes: record.themes,
         stage: record.stage.into(),
         owner: record.owner,
@@ -161,9 +164,10 @@ pub(crate) fn edit_field(workbench: &Workbench, request: EditField) -> Result<Ch
     let library = workbench.library()?;
     let id = PieceId::from(request.piece);
     let field = match request.field {
-        // The trust list knows the code that belongs to a name.
+        // The lists of trusts know the code that belongs to a name, and the name that belongs to a code.
         FieldView::Trust(name) => {
-            let known = library.find_trust(&name)?;
+            let book = crate::register::book(&library)?;
+            let known = book.exactly(&name).map(|trust| (trust.code.clone(), trust.name.clone()));
             let (code, name) = known.unwrap_or((String::new(), name));
             Field::Trust { name, code }
         }

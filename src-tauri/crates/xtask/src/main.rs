@@ -44,6 +44,7 @@ cargo xtask VERB
       --install-peers       install those programs first
   bench intake FOLDER       our reading of Word files beside that of other programs; --install-peers as above
   bench library             a library of 10,000 generated submissions
+  bench ratings             a list of 324,000 generated ratings
   bench window              from start to a usable window
   sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:
                             [--pages 2-3] [--columns N] [--width PX] [--out FILE]

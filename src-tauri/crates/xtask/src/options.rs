@@ -4,7 +4,8 @@ use crate::stop::Stop;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers", "--release"];
-const WITH_VALUE: &[&str] = &["--pages", "--columns", "--width", "--out", "--pieces", "--runs", "--kind"];
+const WITH_VALUE: &[&str] =
+    &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs", "--kind"];
 
 /// What was asked for.
 #[derive(Debug, Default)]

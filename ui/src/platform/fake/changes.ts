@@ -58,6 +58,11 @@ export function editPiece(shelf: Shelf, { piece: id, edit, revision, changes }: 
 export function editField(shelf: Shelf, { piece: id, field }: EditField): Changed<PieceView> {
   const piece = pieceAt(shelf, id);
   Object.assign(piece, { [field.field]: structuredClone(field.value) });
+  const chosen = piece.trust_candidates.find((one) => field.field === "trust" && one.code === field.value);
+  if (chosen) {
+    Object.assign(piece, { trust: chosen.name, trust_code: chosen.code });
+    piece.trust_candidates = piece.trust_candidates.filter((one) => one !== chosen);
+  }
   touch(shelf, piece);
   return changed(shelf, structuredClone(piece), `change of ${field.field.replaceAll("_", " ")}`, [id]);
 }

@@ -51,6 +51,8 @@ function libraryAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Ans
     },
     submission_list: (asked) => listSubmissions(shelf, asked),
     submission_choose: () => importJob(shelf, tell),
+    register_list: () => [],
+    register_choose: () => null,
     receipt_view: ({ piece }) => (pieceAt(shelf, piece).has_receipt ? RECEIPT : null),
   };
 }

@@ -103,6 +103,8 @@ export function pieceOf(row: SubmissionRow): PieceView {
     trust: `${row.trust} Hospitals`,
     trust_code: "",
     rating: "",
+    trust_evidence: "",
+    trust_candidates: [],
     themes: [],
     stage: row.stage,
     owner: row.owner,

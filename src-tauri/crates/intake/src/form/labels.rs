@@ -1,4 +1,6 @@
-//! The headings that name a field, and how trusts vary them.
+//! The headings that name a field, and how trusts vary them: `labels.txt` has the words.
+
+use std::sync::LazyLock;
 
 /// A field that a section fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,113 +11,6 @@ pub(crate) enum Label {
     Contact,
     Quote,
 }
-
-// Whole headings in lower case, without marks and closing colon.
-const LABELS: &[(Label, &[&str])] = &[
-    (
-        Label::KeyFacts,
-        &[
-            "key facts",
-            "key facts about the trust",
-            "about the trust",
-            "about us",
-            "trust facts",
-            "facts",
-            "at a glance",
-            "key information",
-            "trust profile",
-            "the trust in brief",
-            "trust in brief",
-            "the trust at a glance",
-            "in brief",
-            "about this trust",
-            "our trust",
-            "facts and figures",
-            "the trust in brief",
-            "the trust at a glance",
-        ],
-    ),
-    (
-        Label::KeyFigures,
-        &[
-            "key figures",
-            "key numbers",
-            "the numbers",
-            "in numbers",
-            "headline figures",
-            "in figures",
-            "the figures",
-            "our figures",
-            "key statistics",
-            "key results",
-            "impact in numbers",
-            "results in numbers",
-            "results at a glance",
-            "in figures",
-        ],
-    ),
-    (
-        Label::Lessons,
-        &[
-            "what others can learn",
-            "what can others learn",
-            "what other trusts can learn",
-            "lessons",
-            "lessons learned",
-            "lessons learnt",
-            "key lessons",
-            "learning for others",
-            "learning points",
-            "our lessons",
-            "lessons for others",
-            "lessons for other trusts",
-            "what other trusts can take from this",
-            "what we have learned",
-            "what we have learnt",
-            "tips for others",
-            "what we learned",
-            "what we learnt",
-            "what we would tell others",
-            "advice for others",
-            "advice to other trusts",
-            "top tips",
-        ],
-    ),
-    (
-        Label::Contact,
-        &[
-            "contact",
-            "contacts",
-            "contact details",
-            "contact us",
-            "find out more",
-            "for more information",
-            "further information",
-            "talk to the team",
-            "talk to us",
-            "who to contact",
-            "get in touch",
-            "contact for this story",
-            "contact the team",
-            "ask us",
-            "to find out more",
-            "more information",
-        ],
-    ),
-    (
-        Label::Quote,
-        &[
-            "quote",
-            "quotes",
-            "quotation",
-            "pull quote",
-            "a quote from the team",
-            "in their words",
-            "staff quote",
-            "patient quote",
-        ],
-    ),
-];
 
 impl Label {
     /// The field in editors' words.
@@ -140,92 +35,96 @@ pub(crate) enum Row {
     Fact,
 }
 
-const ROWS: &[(Row, &[&str])] = &[
-    (
-        Row::Trust,
-        &[
-            "trust",
-            "name of trust",
-            "trust name",
-            "name of the trust",
-            "organisation",
-            "name of organisation",
-            "organisation name",
-            "from",
-            "submitted by trust",
-        ],
-    ),
-    (Row::Title, &["title", "title of the case study", "case study title", "working title", "headline"]),
-    (
-        Row::Standfirst,
-        &["standfirst", "summary", "in a sentence", "summary in one sentence", "short summary"],
-    ),
-    (
-        Row::Contact,
-        &[
-            "contact name",
-            "name",
-            "your name",
-            "job title",
-            "role",
-            "email",
-            "e mail",
-            "email address",
-            "telephone",
-            "phone",
-            "tel",
-            "telephone number",
-            "phone number",
-        ],
-    ),
-    (
-        Row::Fact,
-        &["theme", "kind of trust", "type of trust", "beds", "staff", "serves", "rating", "cqc rating"],
-    ),
-];
+// `heading key facts: key facts | at a glance`: what is meant, and how it is written.
+const WORDS: &str = include_str!("labels.txt");
 
-// Headings that every story may begin with; none of them is a title.
-const SECTIONS: &[&str] = &[
-    "introduction",
-    "background",
-    "context",
-    "overview",
-    "summary",
-    "executive summary",
-    "the challenge",
-    "challenge",
-    "the problem",
-    "what we did",
-    "what the inspection found",
-    "what the inspection said",
-    "what happened",
-    "results",
-    "the results",
-    "what changed",
-    "case study",
-    "submission form",
-];
+struct Known {
+    headings: Vec<(Label, &'static str)>,
+    rows: Vec<(Row, &'static str)>,
+    sections: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known { headings: Vec::new(), rows: Vec::new(), sections: Vec::new() };
+    for line in WORDS.lines() {
+        let Some((meaning, ways)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        for way in ways.split(" | ") {
+            match meaning {
+                "heading key facts" => known.headings.push((Label::KeyFacts, way)),
+                "heading key figures" => known.headings.push((Label::KeyFigures, way)),
+                "heading lessons" => known.headings.push((Label::Lessons, way)),
+                "heading contact" => known.headings.push((Label::Contact, way)),
+                "heading quotes" => known.headings.push((Label::Quote, way)),
+                "line trust" => known.rows.push((Row::Trust, way)),
+                "line title" => known.rows.push((Row::Title, way)),
+                "line standfirst" => known.rows.push((Row::Standfirst, way)),
+                "line contact" => known.rows.push((Row::Contact, way)),
+                "line fact" => known.rows.push((Row::Fact, way)),
+                _ => known.sections.push(way),
+            }
+        }
+    }
+    known
+});
 
 /// What a line of a form fills.
 pub(crate) fn row(label: &str) -> Option<Row> {
-    let plain = plain(label);
-    ROWS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(row, _)| *row)
+    find(&KNOWN.rows, &plain(label))
 }
 
 /// Whether a heading names a section rather than a story.
 pub(crate) fn is_section(heading: &str) -> bool {
-    SECTIONS.contains(&plain(heading).as_str())
+    KNOWN.sections.contains(&plain(heading).as_str())
 }
 
 /// The field that a heading names.
 pub(crate) fn of(heading: &str) -> Option<Label> {
-    let plain = plain(heading);
-    LABELS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(label, _)| *label)
+    find(&KNOWN.headings, &plain(heading))
+}
+
+/// A label without the remark in brackets behind it: `What we did (at most 200 words)` as `What we did`.
+pub(crate) fn without_remark(label: &str) -> &str {
+    let label = label.trim().trim_end_matches(':').trim_end();
+    match label.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+        Some((before, _)) if !before.trim().is_empty() => before.trim_end(),
+        _ => label,
+    }
+}
+
+// The exact words first, else those that one slip of the pen makes of them.
+fn find<T: Copy + PartialEq>(known: &[(T, &'static str)], label: &str) -> Option<T> {
+    let exact = known.iter().find(|(_, way)| *way == label);
+    let nearly = || {
+        let mut near = known.iter().filter(|(_, way)| is_slip(way, label)).map(|(meaning, _)| *meaning);
+        let first = near.next()?;
+        near.all(|other| other == first).then_some(first)
+    };
+    exact.map(|(meaning, _)| *meaning).or_else(nearly)
+}
+
+// One letter too many, too few, another, or two that changed places. Short words are other words then.
+fn is_slip(way: &str, label: &str) -> bool {
+    const SHORTEST: usize = 7;
+    let (way, label): (Vec<char>, Vec<char>) = (way.chars().collect(), label.chars().collect());
+    if way.len() < SHORTEST || way.len().abs_diff(label.len()) > 1 {
+        return false;
+    }
+    let same = way.iter().zip(&label).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&way[same..], &label[same..]);
+    match (one, other) {
+        ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other => true,
+        ([_, rest @ ..], _) if rest == other => true,
+        (_, [_, rest @ ..]) if rest == one => true,
+        ([_, one @ ..], [_, other @ ..]) => one == other,
+        _ => false,
+    }
 }
 
 // In lower case, without marks; a numbered heading names the same field: "5. Contact".
 fn plain(heading: &str) -> String {
-    let plain: String = heading
+    let plain: String = without_remark(heading)
         .to_lowercase()
         .chars()
         .map(|character| if character.is_alphanumeric() { character } else { ' ' })
@@ -244,5 +143,26 @@ mod tests {
         assert_eq!(of("5. Lessons learnt"), Some(Label::Lessons));
         assert_eq!(of("What we did"), None);
         assert_eq!(of("Contact tracing on the wards"), None);
+        assert_eq!(of("Lessons learned (at most 3)"), Some(Label::Lessons));
+        assert_eq!(without_remark("What we did (at most 200 words):"), "What we did");
+        assert_eq!(without_remark("(none)"), "(none)");
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_forgiven_and_another_word_is_not() {
+        for written in ["Lesons learned", "Lessons leanred", "Lessonss learned", "Lezsons learned"] {
+            assert_eq!(of(written), Some(Label::Lessons), "{written}");
+        }
+        assert_eq!(row("Telehpone"), Some(Row::Contact));
+        assert_eq!(row("stuff"), None, "short words are other words");
+        assert_eq!(of("Lesions learnt"), None, "two slips");
+    }
+
+    #[test]
+    fn every_line_of_the_words_has_a_meaning() {
+        let lines = WORDS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let ways: usize = lines.map(|line| line.split(" | ").count()).sum();
+        assert_eq!(KNOWN.headings.len() + KNOWN.rows.len() + KNOWN.sections.len(), ways);
+        assert!(KNOWN.sections.iter().all(|way| !way.contains(':')), "a meaning is spelt wrong");
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! What is not recognised stays in the text, and so does every section in which a tracked change waits for an editor.
 
+mod blank;
 mod contact;
 mod fields;
 mod labels;
 mod opening;
 mod quotes;
+
+pub use blank::{BlankForm, Slot, blank_form};
 
 use crate::submission::Submission;
 use foreword_model::{Block, BlockId, BlockKind, Document};
@@ -19,7 +22,7 @@ pub(crate) fn recognise(submission: &mut Submission) {
     let blocks = opening::take(submission, blocks);
     let changing = changing(submission);
     let mut kept: Vec<Block> = Vec::new();
-    let mut blocks = blocks.into_iter().peekable();
+    let mut blocks = blocks.into_iter().map(|block| without_limit(block, &changing)).peekable();
     while let Some(block) = blocks.next() {
         let label = match &block.kind {
             BlockKind::Heading { text, .. } => labels::of(&text.words()),
@@ -51,6 +54,20 @@ pub(crate) fn recognise(submission: &mut Submission) {
     // A quotation on which a comment stands keeps its place in the text, so that the comment does.
     let noted = submission.notes.iter().map(|note| note.anchor.block.clone()).chain(changing).collect();
     submission.body.blocks = quotes::take(submission, kept, &noted);
+}
+
+// The limit that our own form writes behind a heading is no word of the story.
+fn without_limit(mut block: Block, changing: &BTreeSet<BlockId>) -> Block {
+    let changes = stands_in(&block, changing);
+    if let BlockKind::Heading { text, .. } = &mut block.kind
+        && !changes
+        && fields::is_plain(text)
+        && text.words().contains("(at most ")
+    {
+        let words = text.words();
+        *text = foreword_model::Text::plain_words(labels::without_remark(&words));
+    }
+    block
 }
 
 fn fill(submission: &mut Submission, label: Label, section: Vec<Block>) -> Vec<Block> {

@@ -132,7 +132,7 @@ fn rows(table: &Table) -> impl Iterator<Item = &foreword_model::Row> {
 }
 
 fn form_row(submission: &mut Submission, label: &str, value: &Cell, sections: &mut Vec<Block>) {
-    let label = label.trim_end_matches([':', ' ']);
+    let label = labels::without_remark(label);
     let line = words(&value.text);
     if line.is_empty() && fields::is_plain(&value.text) {
         return;

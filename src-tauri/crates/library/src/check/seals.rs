@@ -3,7 +3,7 @@
 use super::{Finding, rows};
 use crate::error::Error;
 use crate::undo::seal;
-use crate::{media, rating};
+use crate::{media, rating, register};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -24,7 +24,10 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) {
     }
     let pictures = media::list(connection)
         .map(|list| list.into_iter().map(|(id, whole)| (id.to_string(), whole)).collect::<Vec<_>>());
-    for (table, list) in [("pictures", pictures), ("ratings", rating::list_datasets(connection))] {
+    let broken = rating::broken_judgements(connection)
+        .map(|list| list.into_iter().map(|row| (row, false)).collect::<Vec<_>>());
+    let registers = register::list_seals(connection);
+    for (table, list) in [("pictures", pictures), ("ratings", broken), ("trusts and ratings", registers)] {
         match list {
             Ok(list) => {
                 let broken = list.into_iter().filter(|(_, whole)| !whole);

@@ -1,1 +1,1 @@
-SELECT source FROM dataset ORDER BY name
+SELECT DISTINCT source FROM register WHERE kind = 'ratings' AND in_use ORDER BY source

@@ -1,7 +1,7 @@
 //! One bit turned over anywhere in the file: whoever reads something else than was written is told so.
 
 use super::{Fixed, Shelf, open};
-use crate::{Body, NewNote, NewPiece, Op, RatingRow};
+use crate::{Body, NewNote, NewPiece, NewRegister, Op, RatingRow, TrustRow};
 use foreword_model::{Domain, Rating};
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -11,18 +11,32 @@ const FLIPS: u64 = 150;
 
 fn sample() -> Shelf {
     let mut shelf = Shelf::new();
-    let rating = |code: &str, published: &str| RatingRow {
-        trust_code: code.into(),
-        trust_name: "Northbridge".into(),
-        trust_kind: "Acute".into(),
-        domain: Domain::Overall,
-        published: published.into(),
-        rating: Rating::Good,
+    let rating = |code, published, row| RatingRow {
+        trust_code: code,
+        trust_name: "Northbridge",
+        domain: Some(Domain::Overall),
+        rating: Some(Rating::Good),
+        words: "Good",
+        published,
+        row,
+        ..RatingRow::default()
     };
+    let list = NewRegister {
+        name: "cqc".into(),
+        source: "Made up".into(),
+        sha256: "00".into(),
+        as_of: "2025-02".into(),
+    };
+    let trust = TrustRow { code: "RN9".into(), name: "Northbridge NHS Trust".into(), ..TrustRow::default() };
     shelf
         .get()
         .transact(Op::ImportRatings, |tx| {
-            tx.import_ratings("cqc", "Made up", &[rating("RN9", "2024-01-01"), rating("RN8", "2025-01-01")])
+            tx.import_trusts(&list, &[trust])?;
+            tx.import_ratings(
+                &list,
+                [rating("RN9", "2024-01-01", 2), rating("RN8", "2025-01-01", 3)],
+                &mut |_| false,
+            )
         })
         .unwrap();
     let issue = shelf.add_issue("Listening");
@@ -63,8 +77,10 @@ fn readable(path: &Path) -> Result<Vec<Vec<Value>>, rusqlite::Error> {
         "SELECT document, heads, sha256, bytes FROM snapshot ORDER BY document",
         "SELECT op, step, person, time, documents, edit, seal FROM operation ORDER BY id",
         "SELECT * FROM setting ORDER BY key",
-        "SELECT * FROM dataset ORDER BY name",
-        "SELECT * FROM rating ORDER BY trust_code",
+        "SELECT * FROM register ORDER BY id",
+        "SELECT * FROM judgement ORDER BY id",
+        "SELECT * FROM judgement_row ORDER BY register, sheet, row",
+        "SELECT * FROM trust ORDER BY register, file, row",
         "SELECT * FROM piece ORDER BY id",
         "SELECT * FROM piece_content ORDER BY piece",
         "SELECT * FROM note ORDER BY piece, id",

@@ -34,6 +34,7 @@ pub(crate) fn brief(layout: &Layout, pages: Option<Range<usize>>) -> String {
                     writeln!(out, " {tag} picture {media} {x:.1},{y:.1} {width:.1}x{height:.1}").unwrap();
                 }
                 Item::Link(link) => writeln!(out, " link {:?}", link.contents).unwrap(),
+                Item::Note(note) => writeln!(out, " note {:?}", note.words).unwrap(),
                 Item::ClipStart(_) | Item::ClipEnd => {}
             }
         }

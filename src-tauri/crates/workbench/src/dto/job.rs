@@ -51,6 +51,15 @@ pub struct ProfileView {
     pub name: String,
 }
 
+/// Writes the blank submission form of an issue. Not for the window, which never names a path.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormTo {
+    /// The issue.
+    pub issue: String,
+    /// Where to.
+    pub path: String,
+}
+
 /// Names a job.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct JobId {
@@ -66,6 +75,8 @@ pub enum JobKind {
     Import,
     /// Makes a PDF.
     Export,
+    /// Brings in a list of trusts or of ratings.
+    Register,
 }
 
 /// How a job stands.

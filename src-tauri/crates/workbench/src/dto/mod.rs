@@ -8,6 +8,7 @@ mod library;
 mod note;
 mod pages;
 mod piece;
+mod register;
 mod settings;
 mod submission;
 
@@ -24,7 +25,8 @@ pub use issue::{
     SetTemplate, TemplateView,
 };
 pub use job::{
-    Export, ExportTo, ExportVariant, JobId, JobKind, JobLine, JobLineState, JobState, JobView, ProfileView,
+    Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView,
+    ProfileView,
 };
 pub use library::{
     Changed, ChangesView, CheckView, ChooseLibrary, Event, LibraryPath, LibraryView, Nothing, UndoView,
@@ -36,9 +38,11 @@ pub use pages::{
     CopyfitView, DesignView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView,
 };
 pub use piece::{
-    BlockChange, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView, LessonView,
-    MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
+    BlockChange, ConfidenceView, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView,
+    LessonView, MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
+    TrustCandidateView,
 };
+pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
 pub use settings::{SettingsView, ThemeView};
 pub use submission::{
     ChooseFiles, ImportFiles, KindView, ListSubmissions, ReceiptEntryView, ReceiptView, SortView, StageCount,

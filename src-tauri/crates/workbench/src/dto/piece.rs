@@ -28,6 +28,10 @@ pub struct PieceView {
     pub trust_code: String,
     /// The latest overall rating with its date, as words: `Good, January 2026`; empty when not known.
     pub rating: String,
+    /// How the trust was recognised, as a sentence; empty when somebody chose it or none was.
+    pub trust_evidence: String,
+    /// Trusts that may have sent it, best first; empty once somebody has chosen one.
+    pub trust_candidates: Vec<TrustCandidateView>,
     /// The themes.
     pub themes: Vec<String>,
     /// Where it stands.
@@ -66,6 +70,31 @@ pub struct PieceView {
     pub issue: Option<String>,
     /// Whether it has a receipt.
     pub has_receipt: bool,
+}
+
+/// A trust that may have sent a piece.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TrustCandidateView {
+    /// Its code, to choose it with.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How sure that is.
+    pub confidence: ConfidenceView,
+    /// Why, in words: `The text names it “Northbridge Hospitals”.`
+    pub evidence: String,
+}
+
+/// How sure it is that a trust sent a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfidenceView {
+    /// An exact code or full name, where others speak against it.
+    Certain,
+    /// More likely than not.
+    Likely,
+    /// Worth a look.
+    Possible,
 }
 
 /// A big figure.

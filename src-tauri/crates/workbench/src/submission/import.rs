@@ -7,8 +7,8 @@ use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
 use crate::reading::Reader;
-use crate::{Workbench, finding};
-use foreword_intake::{Submission, SubmittedPicture};
+use crate::{Workbench, finding, register};
+use foreword_intake::{Submission, SubmittedPicture, TrustBook};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
 use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
 use std::path::PathBuf;
@@ -42,8 +42,9 @@ fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
             job.total = groups.len() as u32;
             job.lines = groups.iter().map(|group| waiting(name_of(&group.file))).collect();
         });
+        let book = register::book(&library)?;
         let reader = Reader::new(&*host);
-        let mut import = Import { library: &library, host: &*host, progress, at: 0 };
+        let mut import = Import { library: &library, book, host: &*host, progress, at: 0 };
         groups.iter().try_for_each(|group| walk(&reader, &Disk, group, &mut import))
     }))
 }
@@ -51,6 +52,7 @@ fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
 // Writes each submission into the library and what became of it into the line of the job.
 struct Import<'a> {
     library: &'a Library,
+    book: TrustBook,
     host: &'a dyn Host,
     progress: &'a Progress,
     // The line of the next file.
@@ -71,7 +73,7 @@ impl Visitor for Import<'_> {
     }
 
     fn arrived(&mut self, _name: &str, brought: Result<Brought>) -> Result<()> {
-        let kept = brought.and_then(|brought| keep_one(self.library, brought));
+        let kept = brought.and_then(|brought| keep_one(self.library, &self.book, brought));
         let outcome = match kept {
             Err(error) if error.is_cancelled() || ends_the_job(&error) => return Err(error),
             other => other,
@@ -127,7 +129,7 @@ fn ends_the_job(error: &Error) -> bool {
     matches!(error, Error::Library(_))
 }
 
-fn keep_one(library: &Library, brought: Brought) -> Result<(PieceId, bool)> {
+fn keep_one(library: &Library, book: &TrustBook, brought: Brought) -> Result<(PieceId, bool)> {
     let Brought { submission, originals, photos } = brought;
     if let Some(known) = library.find_original(&submission.receipt.sha256)? {
         return Ok((known, false));
@@ -135,7 +137,7 @@ fn keep_one(library: &Library, brought: Brought) -> Result<(PieceId, bool)> {
     let mut submission = submission;
     let to_look_at = finding::on_arrival(&submission, &photos);
     submission.receipt.warnings.extend(to_look_at);
-    let arrival = new_piece(library, submission, originals)?;
+    let arrival = new_piece(library, book, submission, originals)?;
     let changed = library.transact(Op::ImportSubmissions, |tx| keep(tx, arrival, photos))?;
     Ok((changed.value, true))
 }
@@ -149,12 +151,16 @@ pub(crate) struct Arrival {
 /// Turns a submission into a piece of the library.
 pub(crate) fn new_piece(
     library: &Library,
-    submission: Submission,
+    book: &TrustBook,
+    mut submission: Submission,
     originals: Vec<(String, Vec<u8>)>,
 ) -> Result<Arrival> {
-    let given = submission.trust_as_given.clone().unwrap_or_default();
-    let known = if given.is_empty() { None } else { library.find_trust(&given)? };
-    let (trust_code, trust_name) = known.unwrap_or((String::new(), given));
+    let sender = register::sender_of(library, &submission, book)?;
+    let (trust_code, trust_name) = match sender.candidates.first().filter(|_| sender.decided) {
+        Some(trust) => (trust.code.clone(), trust.name.clone()),
+        None => (String::new(), submission.trust_as_given.clone().unwrap_or_default()),
+    };
+    submission.receipt.sender = sender;
     let title = if submission.title.trim().is_empty() {
         originals.first().map(|(name, _)| stem(name)).unwrap_or_default()
     } else {

@@ -4,7 +4,7 @@ mod files;
 mod import;
 mod walk;
 
-pub(crate) use files::{Disk, Group, read_file};
+pub(crate) use files::{Disk, Group, name_of, read_file};
 pub(crate) use import::{choose, import, keep, new_piece};
 pub(crate) use walk::{Brought, Visitor, walk};
 

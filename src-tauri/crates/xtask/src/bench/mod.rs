@@ -3,6 +3,7 @@
 mod intake;
 mod library;
 mod peers;
+mod ratings;
 mod text;
 mod timing;
 mod typeset;
@@ -19,11 +20,13 @@ pub(crate) fn measure(places: &Places, options: &mut Options) -> Result<(), Stop
         Some("typeset") => typeset::measure(places, options),
         Some("intake") => intake::measure(places, options),
         Some("library") => library::measure(places, options),
+        Some("ratings") => ratings::measure(places, options),
         Some("window") => window::measure(places, options),
         Some(other) => Err(Stop::Usage(format!("There is no benchmark \"{other}\"."))),
         None => {
             typeset::measure(places, options)?;
             library::measure(places, options)?;
+            ratings::measure(places, options)?;
             window::measure(places, options)
         }
     }

@@ -1,0 +1,1 @@
+UPDATE register SET seal = x'00' WHERE id = :id
