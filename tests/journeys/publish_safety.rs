@@ -50,7 +50,7 @@ fn the_receipt_says_what_to_look_at_and_the_final_file_waits_for_it() {
     assert!(!warnings.contains("401"), "the number itself should not be copied into the receipt: {warnings}");
 
     let issue = issue_with(&desk, std::slice::from_ref(&piece));
-    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"] }));
+    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
     let listed: Vec<_> = layout["diagnostics"]
         .as_array()
         .unwrap()

@@ -111,9 +111,6 @@ pub enum Error {
     /// The words of a finding have changed meanwhile.
     #[error("the finding is not there any more")]
     FindingGone,
-    /// The words of a finding stand where they can only be changed by hand.
-    #[error("the finding is in words that are kept as they are")]
-    FindingNotInText,
     /// An allowance without a reason.
     #[error("the allowance has no reason")]
     AllowanceWithoutReason,
@@ -297,12 +294,7 @@ fn words_for(error: &Error) -> Words {
         Error::FindingGone => words(
             Kind::Conflict,
             "These words have changed meanwhile, so they were left as they are.",
-            "Look at the list of checks again.",
-        ),
-        Error::FindingNotInText => words(
-            Kind::InvalidInput,
-            "These words are kept exactly as they were written, so they cannot be changed from the list.",
-            "Change them in the text by hand.",
+            "Look at the list of checks again, or change the words by hand.",
         ),
         Error::AllowanceWithoutReason => words(
             Kind::InvalidInput,

@@ -116,7 +116,7 @@ fn suggest(
 
 fn settled(document: &Document, block: &BlockId, finding: &Finding, instead: &str) -> Result<Document> {
     let mut document = document.clone();
-    let text = document.find_text_mut(block).ok_or(Error::FindingNotInText)?;
+    let text = document.find_text_mut(block).ok_or(Error::FindingGone)?;
     if finding.on_link {
         *text = without_link(text, &finding.range);
     } else {
