@@ -61,7 +61,7 @@ fn the_receipt_says_what_to_look_at_and_the_final_file_waits_for_it() {
     assert!(listed.contains(&(&json!("telephone"), &json!("check"))), "{listed:?}");
 
     let export = |variant: &str, name: &str| {
-        let request = json!({ "issue": issue["id"], "variant": variant, "path": folder.join(name) });
+        let request = json!({ "issue": issue["id"], "design": "report", "variant": variant, "path": folder.join(name) });
         desk.wait_for(&desk.call("export_to", &request))
     };
     let refused = export("screen", "final.pdf");

@@ -117,6 +117,9 @@ impl Slot {
     }
 }
 
+// A field, how many entries it has, and the parts of each.
+type List<'a> = (&'static str, usize, &'a [(&'static str, Voice)]);
+
 impl Story {
     /// All passages: the title and the standfirst, the text, then the other fields.
     pub fn passages(&self) -> Vec<Passage> {
@@ -170,7 +173,7 @@ impl Fields {
     }
 
     fn each_slot(&mut self, visit: &mut dyn FnMut(Slot, Voice, &mut String)) {
-        let lists: [(&'static str, usize, &[(&'static str, Voice)]); 9] = [
+        let lists: [List<'_>; 9] = [
             ("title", 1, &[("", Voice::Title)]),
             ("standfirst", 1, &[("", Voice::Own)]),
             ("key_figures", self.key_figures.len(), &[("figure", Voice::Own), ("label", Voice::Own)]),
