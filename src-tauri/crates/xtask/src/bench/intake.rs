@@ -19,6 +19,8 @@ const PAGES: &str = "800";
 const MAMMOTH: &str = "const mammoth = require('mammoth'); (async () => { for (const path of process.argv.slice(1)) \
                        { try { await mammoth.convertToHtml({path}); } catch (reason) {} } })();";
 
+type ReadAll = Box<dyn Fn(&[PathBuf]) -> Command>;
+
 /// A program that reads Word files.
 struct Peer {
     name: String,
@@ -26,7 +28,7 @@ struct Peer {
     // Reads one file, in a process of its own.
     one: Box<dyn Fn(&Path) -> Command>,
     // Reads all of them, in one process.
-    all: Option<Box<dyn Fn(&[PathBuf]) -> Command>>,
+    all: Option<ReadAll>,
 }
 
 /// Measures a folder file by file and as a whole, then the long document.
