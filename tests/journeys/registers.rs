@@ -36,7 +36,7 @@ fn two_lists_of_trusts_tell_who_closed_moved_and_has_another_name() {
     let (old, new) = (folder.join("etr_2022-03.csv"), folder.join("etr_2026-07.csv"));
     std::fs::write(&old, OLD).unwrap();
     let renamed = OLD.replace("HOSPITALS NHS TRUST", "NHS FOUNDATION TRUST").replace("Y63", "Y62");
-    let closed = renamed.replace("FELLSIDE NHS TRUST", "FELLSIDE NHS TRUST").replacen(
+    let closed = renamed.replacen(
         "\"ZX2\",\"FELLSIDE NHS TRUST\",\"Y62\",\"QHM\",\"1 ROAD\",\"\",\"\",\"TOWN\",\"\",\"AB1 2CD\",\"20010401\",\"\"",
         "\"ZX2\",\"FELLSIDE NHS TRUST\",\"Y62\",\"QHM\",\"1 ROAD\",\"\",\"\",\"TOWN\",\"\",\"AB1 2CD\",\"20010401\",\"20250401\"",
         1,

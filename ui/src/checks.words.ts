@@ -1,6 +1,5 @@
+import { count } from "./counts";
 import type { DeskView } from "./generated/api";
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** What the list of checks says beside a story. */
 export const checks = {

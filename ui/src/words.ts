@@ -1,4 +1,6 @@
 import { checks } from "./checks.words";
+import { count, lines, numeral, wordsOf } from "./counts";
+import { exports } from "./exports.words";
 import type {
   CalloutView,
   ConfidenceView,
@@ -10,13 +12,6 @@ import type {
   StageView,
   TemplateView,
 } from "./generated/api";
-
-// Made once: to make it again for each number of a list took longer than to draw the list.
-const numbers = new Intl.NumberFormat("en-GB");
-const numeral = (n: number) => numbers.format(n);
-const count = (n: number, one: string, many: string) => `${numeral(n)} ${n === 1 ? one : many}`;
-const wordsOf = (n: number) => count(n, "word", "words");
-const lines = (n: number) => count(n, "line", "lines");
 
 /** Every sentence the person reads that does not come from the core. */
 export const words = {
@@ -161,7 +156,6 @@ export const words = {
     import: "Import…",
     importFiles: "Files…",
     importFolder: "A folder…",
-    importRegister: { trusts: "Import trusts…", ratings: "Import ratings…" } satisfies Record<RegisterKindView, string>,
     all: "All",
     filter: "Filter",
     filterStage: "Stage",
@@ -514,36 +508,7 @@ export const words = {
     zoom: "Size",
     zooms: { fit: "Fit", whole: "100 %", large: "150 %" },
   },
-  exports: {
-    make: "Export…",
-    facts: (pages: number, pieces: number, all: number) =>
-      `${count(pages, "page", "pages")}, ${count(pieces, "piece", "pieces")}, ${wordsOf(all)}.`,
-    blocked: (n: number) => `${count(n, "thing stands", "things stand")} in the way of the final file.`,
-    proofNow: "A proof can be made now.",
-    clear: "Nothing stands in the way.",
-    showPages: "Show in Pages",
-    what: "What to export",
-    screen: "Accessible PDF",
-    screenText: "Tagged PDF for screen readers and the web, to PDF/UA-1 and PDF/A-2a",
-    print: "For the printer",
-    printText: "Sheets with bleed and crop marks, pictures at full size; no links, no tags to rely on",
-    profile: "Colour profile",
-    profileNone: "None. Colours are sRGB, and the printer converts them.",
-    profileChoose: "Choose…",
-    profileForget: "Use none",
-    proof: "Proof",
-    proofText: "Marked as not final on every page, with the open notes on their words and listed after each piece",
-    waits: (n: number) => `Waits for ${count(n, "thing", "things")}`,
-    toFix: "Stands in the way",
-    toLookAt: "To look at first",
-    earlier: "Exports of today",
-    noneYet: "No export yet.",
-    show: "Show in folder",
-    stop: "Stop",
-    states: { running: "Working", done: "Done", failed: "Not exported", cancelled: "Stopped" },
-    progress: (stage: string, done: number, total: number) => (total ? `${stage} · ${done} of ${total}` : stage),
-    kept: "The file holds exactly the words and pages that the window shows now.",
-  },
+  exports,
   palette: { title: "Do anything", search: "What would you like to do?", none: "Nothing matches." },
   keySheet: { title: "Keys", others: "In the text" },
   library: {
@@ -571,6 +536,7 @@ export const words = {
     clarity: "Names and roles say who did what. They do not lock anything.",
   },
   actions: {
+    importRegister: { trusts: "Import trusts…", ratings: "Import ratings…" } satisfies Record<RegisterKindView, string>,
     groups: {
       library: "Library",
       go: "Go to",

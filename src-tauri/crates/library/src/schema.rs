@@ -8,10 +8,13 @@ use std::path::Path;
 /// "FWLB": says that a SQLite file is a library.
 pub(crate) const APPLICATION_ID: i32 = 0x4657_4C42;
 
+/// What statements alone cannot do.
+type Then = fn(&Connection) -> Result<(), Error>;
+
 /// A step from one format to the next: statements, and what statements alone cannot do.
 struct Migration {
     sql: &'static str,
-    then: Option<fn(&Connection) -> Result<(), Error>>,
+    then: Option<Then>,
 }
 
 /// Migrations in order; the format of a file is how many of them it has had.

@@ -146,7 +146,7 @@ fn each_text(blocks: &mut [Block], visit: &mut impl FnMut(&mut Text)) {
             | BlockKind::Callout { blocks, .. }
             | BlockKind::Footnote { blocks, .. } => each_text(blocks, visit),
             BlockKind::List(list) => {
-                list.items.iter_mut().for_each(|item| each_text(&mut item.blocks, visit))
+                list.items.iter_mut().for_each(|item| each_text(&mut item.blocks, visit));
             }
             _ => {}
         }

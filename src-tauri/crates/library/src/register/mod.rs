@@ -210,8 +210,7 @@ pub(crate) fn before<'a>(registers: &'a [Register], register: &Register) -> Opti
     registers
         .iter()
         .filter(|other| other.kind == register.kind && other.in_use)
-        .filter(|other| (other.as_of.as_str(), other.id) < (register.as_of.as_str(), register.id))
-        .next_back()
+        .rfind(|other| (other.as_of.as_str(), other.id) < (register.as_of.as_str(), register.id))
 }
 
 impl Library {

@@ -44,7 +44,7 @@ fn of_name(name: &str) -> Option<String> {
 fn month_of(word: &str) -> Option<usize> {
     let lower = word.to_lowercase();
     let begins = |month: &&str| lower.len() >= 3 && month.to_lowercase().starts_with(&lower);
-    MONTHS.iter().position(|month| begins(&month)).map(|at| at + 1)
+    MONTHS.iter().position(begins).map(|at| at + 1)
 }
 
 #[cfg(test)]
