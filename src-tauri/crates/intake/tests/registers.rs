@@ -1,5 +1,7 @@
 //! Ratings as the regulator publishes them: spreadsheets and tables with commas, whole or refused.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use foreword_intake::{Error, Limits, RatingFile, read_ratings};
 use foreword_model::{Domain, Level, Rating};
 use std::io::{Cursor, Write};

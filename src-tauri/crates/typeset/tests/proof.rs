@@ -95,7 +95,7 @@ fn words_under(page: &foreword_model::Page, areas: &[foreword_model::Rect]) -> S
             if areas.iter().any(inside) {
                 words.push_str(&run.text[glyph.text.0 as usize..glyph.text.1 as usize]);
             }
-            pen = pen + advance;
+            pen += advance;
         }
     }
     words
