@@ -155,7 +155,7 @@ mod tests {
         }
         assert_eq!(row("Telehpone"), Some(Row::Contact));
         assert_eq!(row("stuff"), None, "short words are other words");
-        assert_eq!(of("Lesions learnt"), None, "two slips");
+        assert_eq!(of("Lesions learmt"), None, "two slips");
     }
 
     #[test]

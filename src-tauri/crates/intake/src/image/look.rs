@@ -44,7 +44,8 @@ mod tests {
         let paint = |x: u32, y: u32| {
             let (x, y) = (x * 180 / width, y * 180 / width);
             let lit = x.abs_diff(window) < 30 && y.abs_diff(window / 2 + 20) < 25;
-            let floor = (y * 60 / 120) as u8 + (x * 37 % 160 / 8) as u8;
+            // Light from one side: cells of one tone would be told apart by chance.
+            let floor = (y * 60 / 120) as u8 + (x * 50 / 180) as u8;
             image::Rgb(if lit { [240, 235, 220] } else { [30 + floor, 40 + floor, 50 + floor] })
         };
         DynamicImage::ImageRgb8(RgbImage::from_fn(width, width * 2 / 3, paint))

@@ -170,7 +170,15 @@ fn a_library_of_the_first_format_is_taken_over_with_room_for_allowances() {
     shelf.add_issue("Listening");
     shelf.close();
     let old = schema::open_writer(&shelf.path()).unwrap();
-    old.execute_batch("DROP TABLE allowance; ALTER TABLE issue DROP COLUMN style_switched").unwrap();
+    let newer = "DROP TABLE allowance; ALTER TABLE issue DROP COLUMN style_switched; \
+                 DROP TABLE judgement_row; DROP TABLE judgement; DROP TABLE trust; DROP TABLE register";
+    old.execute_batch(newer).unwrap();
+    let first = include_str!("../migrations/0001_init.sql");
+    for table in ["dataset", "rating"] {
+        let from = first.find(&format!("CREATE TABLE {table} (")).unwrap();
+        let to = from + first[from..].find(';').unwrap();
+        old.execute_batch(&first[from..to]).unwrap();
+    }
     old.pragma_update(None, "user_version", 1).unwrap();
     drop(old);
     shelf.reopen();
