@@ -35,6 +35,7 @@ pub(crate) fn run_all(places: &Places, options: &Options) -> Result<(), Stop> {
     steps.push(("Journeys", suite(&["journeys"])));
     steps.push(("Faults", suite(&["faults"])));
     steps.push(("PDF conformance", suite(&["conformance"])));
+    steps.push(("Page pictures", suite(&["page_pictures"])));
 
     let mut results = Vec::new();
     for (name, mut command) in steps {
