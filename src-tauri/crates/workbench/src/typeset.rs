@@ -8,7 +8,8 @@ use foreword_intake::Limits;
 use foreword_model::{Block, BlockKind, Document, Layout, MediaId, Picture, RunContent, Text};
 use foreword_pdf::PictureBytes;
 use foreword_typeset::{Cache, Design};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
@@ -125,7 +126,13 @@ fn read(file: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) -> Result<D
     })?;
     let mut document = foreword_manuscript::parse(&text);
     let folder = file.parent().unwrap_or(Path::new(""));
-    each_text(&mut document.blocks, &mut |text| find_pictures(text, folder, pictures));
+    let mut named = BTreeSet::new();
+    each_text(&mut document.blocks, &mut |text| named.extend(sources(text)));
+    // Each picture is decoded to be sure of it, which takes longer than setting its page: once, and on all cores.
+    let found: BTreeMap<String, PictureBytes> =
+        named.into_par_iter().filter_map(|src| beside(folder, &src).map(|stored| (src, stored))).collect();
+    each_text(&mut document.blocks, &mut |text| name_pictures(text, &found));
+    pictures.extend(found.into_values().map(|stored| (stored.picture.id.clone(), stored)));
     Ok(document)
 }
 
@@ -153,15 +160,19 @@ fn each_text(blocks: &mut [Block], visit: &mut impl FnMut(&mut Text)) {
     }
 }
 
+fn sources(text: &Text) -> impl Iterator<Item = String> {
+    text.runs.iter().filter_map(|run| match &run.content {
+        RunContent::Image { src, .. } => Some(src.clone()),
+        _ => None,
+    })
+}
+
 // A picture that is not beside the text is replaced by its words.
-fn find_pictures(text: &mut Text, folder: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) {
+fn name_pictures(text: &mut Text, found: &BTreeMap<String, PictureBytes>) {
     for run in &mut text.runs {
         let RunContent::Image { src, alt, .. } = &mut run.content else { continue };
-        match beside(folder, src) {
-            Some(stored) => {
-                *src = format!("media:{}", stored.picture.id);
-                pictures.insert(stored.picture.id.clone(), stored);
-            }
+        match found.get(src) {
+            Some(stored) => *src = format!("media:{}", stored.picture.id),
             None => run.content = RunContent::Text { text: format!("[{alt}]") },
         }
     }
