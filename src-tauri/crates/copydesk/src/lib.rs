@@ -12,6 +12,7 @@ pub mod style;
 
 mod error;
 mod finding;
+mod pattern;
 mod story;
 
 pub use error::Error;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::finding::{Desk, Finding};
+use crate::pattern::{ADDRESS, pattern};
 use crate::story::{Story, Voice};
 use foreword_model::Severity;
 use regex::Regex;
@@ -24,15 +25,7 @@ pub struct Speller {
     sought: Mutex<BTreeMap<String, Option<String>>>,
 }
 
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\p{L}][\p{L}\p{N}]*(?:['’][\p{L}]+)*")
-        .expect("the patterns of this crate are tried by its tests")
-});
-
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\S+@\S+|\b(?:https?://|www\.)\S+|\b\S+\.(?:uk|com|org|net)\b\S*")
-        .expect("the patterns of this crate are tried by its tests")
-});
+static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}][\p{L}\p{N}]*(?:['’][\p{L}]+)*"));
 
 impl Speller {
     /// Reads a dictionary in the form of Hunspell and adds words to it, each on a line of its own or in a name.
@@ -49,7 +42,7 @@ impl Speller {
 
     /// Adds every word of a text.
     pub fn add(&mut self, text: &str) {
-        self.known.extend(WORD.find_iter(text).map(|word| plain(word.as_str())));
+        self.known.extend(WORD.find_iter(text).map(|word| kept_form(word.as_str())));
     }
 
     fn instead_of(&self, word: &str, left: &mut usize) -> Option<String> {
@@ -73,13 +66,14 @@ impl Speller {
         capitals
             || stem.chars().count() < 3
             || stem.chars().any(|letter| letter.is_numeric())
-            || self.known.contains(&plain(stem))
+            || self.known.contains(&kept_form(stem))
             || self.dictionary.check(stem)
             || self.dictionary.check(&word)
     }
 }
 
-fn plain(word: &str) -> String {
+/// A word as dictionaries of the house keep it: in lower case, without the ending of a genitive.
+pub fn kept_form(word: &str) -> String {
     word.replace('’', "'").trim_end_matches("'s").to_lowercase()
 }
 
@@ -96,7 +90,7 @@ pub fn check(story: &Story, speller: &Speller, also_known: &BTreeSet<String>) ->
         for word in WORD.find_iter(&passage.text) {
             let inside =
                 |range: &std::ops::Range<usize>| range.start <= word.start() && word.end() <= range.end;
-            let known = speller.knows(word.as_str()) || also_known.contains(&plain(word.as_str()));
+            let known = speller.knows(word.as_str()) || also_known.contains(&kept_form(word.as_str()));
             if known || addresses.iter().any(inside) {
                 continue;
             }
@@ -107,11 +101,6 @@ pub fn check(story: &Story, speller: &Speller, also_known: &BTreeSet<String>) ->
         }
     }
     found
-}
-
-/// A word as dictionaries of the house keep it.
-pub fn kept_form(word: &str) -> String {
-    plain(word)
 }
 
 #[cfg(test)]

@@ -109,12 +109,11 @@ fn link_entries(link: &LinkItem, page: usize, layout: &Layout, pages: &[ObjectId
 fn note_entries(note: &NoteItem, sheet: Sheet, document: &mut Document) -> Dictionary {
     let bounds = sheet.bounds(around(&note.areas));
     let appearance = reference(document.add_object(marker(&note.areas, bounds, sheet)));
-    let channels = [MARKER.red, MARKER.green, MARKER.blue].map(|value| f32::from(value) / 255.0);
     let mut annotation = dictionary([
         ("Subtype", name("Highlight")),
         ("Rect", reals(bounds)),
         ("QuadPoints", quads(&note.areas, sheet)),
-        ("C", reals(channels)),
+        ("C", reals(marker_channels())),
         ("AP", Object::Dictionary(dictionary([("N", appearance)]))),
         ("NM", ascii(&format!("note-{}", note.node.0))),
     ]);
@@ -128,9 +127,13 @@ fn note_entries(note: &NoteItem, sheet: Sheet, document: &mut Document) -> Dicti
     annotation
 }
 
+fn marker_channels() -> [f32; 3] {
+    [MARKER.red, MARKER.green, MARKER.blue].map(|value| f32::from(value) / 255.0)
+}
+
 /// The look of a note: a tint through which the words are read.
 fn marker(areas: &[Rect], bounds: [f32; 4], sheet: Sheet) -> Stream {
-    let [red, green, blue] = [MARKER.red, MARKER.green, MARKER.blue].map(|value| f32::from(value) / 255.0);
+    let [red, green, blue] = marker_channels();
     let mut content = format!("/Marker gs {red:.4} {green:.4} {blue:.4} rg");
     for [left, bottom, right, top] in areas.iter().map(|area| sheet.bounds(*area)) {
         content.push_str(&format!(" {left} {bottom} {:.3} {:.3} re", right - left, top - bottom));

@@ -1,7 +1,8 @@
 //! Addresses: e-mail and home.
 
-use super::{before, holds_any, pattern};
+use super::{before, holds_any};
 use crate::finding::{Desk, Finding};
+use crate::pattern::pattern;
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;

@@ -1,7 +1,7 @@
 //! Links and paths into the trust's own drives, and addresses that hide behind a link.
 
-use super::pattern;
 use crate::finding::{Desk, Finding};
+use crate::pattern::pattern;
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;

@@ -11,7 +11,6 @@ mod telephone;
 
 use crate::finding::Finding;
 use crate::story::{Passage, Story};
-use regex::Regex;
 
 /// Everything in a story that should not reach a reader by mistake, in the order it is read.
 pub fn scan(story: &Story) -> Vec<Finding> {
@@ -59,10 +58,6 @@ fn after(text: &str, at: usize, characters: usize) -> String {
 
 fn holds_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
-}
-
-fn pattern(words: &str) -> Regex {
-    Regex::new(words).expect("the patterns of this crate are tried by its tests")
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! Data Model and Dictionary, "NHS number". One random number in eleven passes, so what stands around it decides how sure
 //! we are. Scotland's CHI number is checked the same way.
 
-use super::{after, before, holds_any, pattern};
+use super::{after, before, holds_any};
 use crate::finding::{Desk, Finding};
+use crate::pattern::pattern;
 use crate::story::Passage;
 use foreword_model::Severity;
 use regex::Regex;

@@ -1,7 +1,8 @@
 //! People who can be told: dates of birth and names of patients.
 
-use super::{after, pattern};
+use super::after;
 use crate::finding::{Desk, Finding};
+use crate::pattern::pattern;
 use crate::story::{Passage, Slot, Spot, Voice};
 use foreword_model::document::utf16_len;
 use foreword_model::{Quote, Severity};

@@ -3,8 +3,8 @@
 //! Nationally ten or eleven digits beginning 01, 02, 03, 05, 07, 08 or 09; from abroad +44 without the 0. Source: Ofcom's
 //! National Telephone Numbering Plan.
 
-use super::pattern;
 use crate::finding::{Desk, Finding};
+use crate::pattern::pattern;
 use crate::story::{Passage, Voice};
 use foreword_model::Severity;
 use regex::Regex;

@@ -9,19 +9,11 @@ pub use rules::{House, Kind, Rule};
 pub use sentences::{Readability, readability};
 
 use crate::finding::{Desk, Finding};
+use crate::pattern::ADDRESS;
 use crate::story::{Passage, Story, Voice};
-use regex::Regex;
 use rules::Matcher;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net)\b\S*",
-    )
-    .expect("the patterns of this crate are tried by its tests")
-});
 
 /// Where a story departs from the rules of a house, those in `off` excepted, in the order it is read.
 pub fn check(story: &Story, house: &House, off: &BTreeSet<String>) -> Vec<Finding> {

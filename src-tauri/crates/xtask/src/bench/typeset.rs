@@ -15,7 +15,9 @@ use std::process::Command;
 use std::time::Duration;
 
 // Words that make about so many A4 pages in our report design.
-const SIZES: &[(u32, usize)] = &[(30, 8_900), (100, 30_500), (250, 79_000)];
+const SIZES: [(u32, usize); 3] = [(30, 8_900), (100, 30_500), LONG];
+
+const LONG: (u32, usize) = (250, 79_000);
 
 const KINDS: [Kind; 3] = [Kind::Plain, Kind::Illustrated, Kind::Tables];
 
@@ -54,7 +56,7 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
         if kind == Kind::Illustrated {
             step("Pictures", || peers::make_pictures(places, &folder, PICTURES))?;
         }
-        for &(pages, words) in SIZES {
+        for (pages, words) in SIZES {
             let sources = write_sources(places, &folder, kind, (pages, words))?;
             let title = format!("About {pages} pages, {}", kind.name());
             let mut rows = step(&title, || measure_size(&peers, &sources, &folder, rounds))?;
@@ -63,7 +65,7 @@ pub(crate) fn measure(places: &Places, options: &Options) -> Result<(), Stop> {
             stages(&mut markdown, places, &sources, &folder, rounds)?;
         }
     }
-    ours_alone(&mut markdown, places, &folder, rounds)?;
+    ours_alone(&mut markdown, places, &peers[..1], &folder, rounds)?;
     markdown.push('\n');
     peers.iter().for_each(|peer| {
         let _infallible = writeln!(markdown, "- {}: {}", peer.name, peer.remark);
@@ -153,15 +155,19 @@ fn verdict(said: &str) -> String {
 }
 
 /// A text of a thousand pages, and edits of one of 250: nobody else is asked for these.
-fn ours_alone(markdown: &mut String, places: &Places, folder: &Path, rounds: u32) -> Result<(), Stop> {
+fn ours_alone(
+    markdown: &mut String,
+    places: &Places,
+    ours: &[Peer],
+    folder: &Path,
+    rounds: u32,
+) -> Result<(), Stop> {
     let (pages, _) = LONGEST;
     let sources = write_sources(places, folder, Kind::Plain, LONGEST)?;
-    let ours = peers::present(places);
-    let rows = step(&format!("About {pages} pages, ours alone"), || {
-        measure_size(&ours[..1], &sources, folder, rounds)
-    })?;
+    let rows =
+        step(&format!("About {pages} pages, ours alone"), || measure_size(ours, &sources, folder, rounds))?;
     table(markdown, &format!("About {pages} pages, plain, ours alone"), &rows);
-    let text = write_sources(places, folder, Kind::Plain, (250, 79_000))?.markdown;
+    let text = write_sources(places, folder, Kind::Plain, LONG)?.markdown;
     let said = step("Edits of 250 pages", || {
         output(Command::new(places.built("release", "foreword")).arg("bench-edits").arg(&text))
     })?;
