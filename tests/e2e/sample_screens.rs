@@ -40,12 +40,14 @@ fn look_at_every_screen(dark: bool) {
         }
         open_the_first_story(&window);
         window.assert_accessible("story");
+        window.assert_panes_apart("story");
         window.picture("story", "sample");
         window.click("button", "checks");
         window.wait_for("heading", "House style");
         window.press(&[keys::function(7)]);
         window.wait("F7 should open the first check", || window.driver.all(".check.on").into_iter().next());
         window.assert_accessible("checks");
+        window.assert_panes_apart("checks");
         window.picture("story", "checks");
         window.click("button", "notes");
     }

@@ -178,6 +178,27 @@ impl Window {
         file
     }
 
+    /// Fails when one part of the screen lies over another that scrolls with it.
+    #[track_caller]
+    pub fn assert_panes_apart(&self, screen: &str) {
+        let script = "const panes = [...document.querySelectorAll('[data-pane]')]
+                .map((pane) => [pane, pane.getBoundingClientRect()]);
+            const scroller = (pane) => {
+                let at = pane.parentElement;
+                while (at && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at.parentElement;
+                return at;
+            };
+            const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+            const faults = [];
+            panes.forEach(([one, a], at) => panes.slice(at + 1).forEach(([other, b]) => {
+                if (scroller(one) === scroller(other) && !one.contains(other) && !other.contains(one) && over(a, b))
+                    faults.push(one.className + ' and ' + other.className);
+            }));
+            return faults;";
+        assert_eq!(self.run(script), json!([]), "parts of {screen} lie over each other");
+    }
+
     /// The value of a script's `return`.
     #[track_caller]
     pub fn run(&self, script: &str) -> Value {
