@@ -53,11 +53,13 @@ impl Window {
         window
     }
 
-    /// Sets the size of the window.
+    /// Sets the size of the window and waits until the page is laid out for it.
     #[track_caller]
     pub fn resize(&mut self, width: u32, height: u32) {
         self.driver.resize(width, height);
         self.width = width;
+        // A click that is aimed while the parts of a folding screen still move lands beside its button.
+        self.driver.run_later(SETTLE, &[json!(width)]);
     }
 
     /// Waits until the question has an answer; fails with `what` when it has none in time.
@@ -70,7 +72,9 @@ impl Window {
             }
             if Instant::now() >= deadline {
                 let picture = self.keep_picture("failed");
-                panic!("{what}: not within {} s. See {}", PATIENCE.as_secs(), picture.display());
+                let shown = self.run("return document.body.innerText.replace(/\\s+/g, ' ').slice(0, 600)");
+                let seconds = PATIENCE.as_secs();
+                panic!("{what}: not within {seconds} s. See {}. On the screen: {shown}", picture.display());
             }
             std::thread::sleep(Duration::from_millis(40));
         }
@@ -288,6 +292,16 @@ const name = element => {
 const shown = element => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
 const found = [...document.querySelectorAll(own[role] ?? `[role=${role}]`)].filter(shown);
 return found.find(element => name(element) === wanted) ?? found.find(element => name(element).includes(wanted)) ?? null;
+"#;
+
+// Two frames after the size has arrived, or after two seconds where it never does.
+const SETTLE: &str = r#"
+const [width, done] = arguments;
+const until = performance.now() + 2000;
+const arrive = () => innerWidth === width || performance.now() > until
+  ? requestAnimationFrame(() => requestAnimationFrame(() => done(innerWidth)))
+  : requestAnimationFrame(arrive);
+arrive();
 "#;
 
 const SELECT: &str = r#"
