@@ -5,6 +5,7 @@
 //! - [`write()`] and [`write_block`] write the form that `parse` reads back equal.
 //! - [`edit`] changes whole blocks at the top level and leaves the bytes of all others alone.
 //! - [`revise`] carries out one suggested change.
+//! - [`compare`] holds two versions of a text beside the one that both were made from.
 //! - [`Positions`] lead from a place in a block's plain text to the byte of the source, and back.
 //!
 //! What is read: CommonMark 0.31 with tables, strikethrough, footnotes, and boxes written as quotations that begin
@@ -14,6 +15,8 @@
 //! Deliberately not here: HTML output, layout, files, and any knowledge of pieces.
 
 mod assemble;
+mod common;
+pub mod compare;
 mod edit;
 mod identify;
 mod inline;
@@ -23,6 +26,7 @@ mod positions;
 mod revise;
 mod write;
 
+pub use common::common;
 pub use edit::{BlockEdit, Edited, Splice, edit};
 pub use identify::parse_keeping_ids;
 pub use normal::normalized;

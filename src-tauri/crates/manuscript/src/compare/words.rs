@@ -1,0 +1,118 @@
+//! Which words of a paragraph are others.
+
+use crate::common::common;
+use foreword_model::document::OBJECT;
+use std::ops::Range;
+
+// Above so many pairs of words a paragraph is other words as a whole.
+const MOST_PAIRS: usize = 1_000_000;
+// Between two changes so few words that stay are changed along, because scraps are hard to read.
+const SCRAP: usize = 2;
+
+/// A stretch of a paragraph that is, or is not, other than on the other side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether the other side reads otherwise here.
+    pub changed: bool,
+}
+
+/// Both paragraphs in stretches, with the words marked in which they differ.
+pub fn marked(old: &str, new: &str) -> (Vec<Stretch>, Vec<Stretch>) {
+    let changes = word_changes(old, new);
+    let side = |text: &str, of: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
+        let mut stretches = Vec::new();
+        let mut at = 0;
+        for range in changes.iter().map(of).chain([&(text.len()..text.len())]) {
+            let parts = [(at..range.start, false), (range.clone(), true)];
+            let parts = parts.into_iter().filter(|(range, _)| !range.is_empty());
+            stretches.extend(parts.map(|(range, changed)| Stretch { text: text[range].to_owned(), changed }));
+            at = range.end;
+        }
+        stretches
+    };
+    (side(old, |change| &change.0), side(new, |change| &change.1))
+}
+
+/// The bytes of `old` that are others, and those of `new` that stand for them, in order.
+pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let (old_words, new_words) = (words(old), words(new));
+    let text = |list: &[Range<usize>], of: &str| {
+        list.iter().map(|range| of[range.clone()].to_owned()).collect::<Vec<_>>()
+    };
+    let (old_texts, new_texts) = (text(&old_words, old), text(&new_words, new));
+    let pairs = if old_words.len() * new_words.len() <= MOST_PAIRS {
+        common(&old_texts, &new_texts)
+    } else {
+        Vec::new()
+    };
+    let kept = pairs.iter().filter(|(at, _)| is_word(&old_texts[*at])).count();
+    let all = old_texts.iter().filter(|word| is_word(word)).count();
+    // Where hardly a word stays, the words between are there by chance.
+    let scrap = if kept * 3 < all { usize::MAX } else { SCRAP };
+    let place = |list: &[Range<usize>], at: usize, end: usize| list.get(at).map_or(end, |range| range.start);
+    let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let (mut old_from, mut new_from) = (0, 0);
+    for (old_at, new_at) in pairs.into_iter().chain([(old_words.len(), new_words.len())]) {
+        if old_at > old_from || new_at > new_from {
+            let gone = place(&old_words, old_from, old.len())..place(&old_words, old_at, old.len());
+            let come = place(&new_words, new_from, new.len())..place(&new_words, new_at, new.len());
+            match changes.last_mut() {
+                Some(last) if is_scrap(&old[last.0.end..gone.start], scrap) => {
+                    (last.0.end, last.1.end) = (gone.end, come.end);
+                }
+                _ => changes.push((gone, come)),
+            }
+        }
+        (old_from, new_from) = (old_at + 1, new_at + 1);
+    }
+    changes
+}
+
+// A picture or the mark of a note stays where it is.
+fn is_scrap(between: &str, most: usize) -> bool {
+    !between.contains([OBJECT, '\n'])
+        && between.split_whitespace().filter(|word| is_word(word)).take(most).count() < most
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+// Words, stretches of blanks, and every other sign by itself.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut last = Sort::Sign;
+    for (at, letter) in text.char_indices() {
+        let sort = sort_of(letter);
+        let end = at + letter.len_utf8();
+        match words.last_mut() {
+            Some(word) if sort == last && sort != Sort::Sign => word.end = end,
+            _ => words.push(at..end),
+        }
+        last = sort;
+    }
+    words
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Word,
+    Blank,
+    Sign,
+}
+
+fn sort_of(letter: char) -> Sort {
+    match letter {
+        // A combining mark belongs to the letter before it.
+        '\'' | '\u{2019}' | '\u{300}'..='\u{36f}' => Sort::Word,
+        OBJECT => Sort::Sign,
+        letter if letter.is_alphanumeric() => Sort::Word,
+        '\n' => Sort::Sign,
+        letter if letter.is_whitespace() => Sort::Blank,
+        // Signs of scripts and emoji hold together, so that none is cut in two.
+        letter if !letter.is_ascii() && !letter.is_ascii_punctuation() && letter > '\u{2fff}' => Sort::Word,
+        _ => Sort::Sign,
+    }
+}
