@@ -1,11 +1,12 @@
 //! What the other side offers as suggestions on our text.
 
 use super::passage::{Passage, PassageKind};
-use super::words::word_changes;
+use super::words::changes_beside;
 use super::{Difference, Standing};
 use foreword_model::document::{OBJECT, utf16_len};
 use foreword_model::{Anchor, BlockId, Revision};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What is put beside our text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub fn changes(differences: &[Difference], taken: &BTreeSet<usize>) -> Vec<Chang
                     desk.after = Some(ours);
                 }
                 match theirs {
-                    Some(theirs) if take => desk.made.extend(changed(ours, theirs)),
+                    Some(theirs) if take => {
+                        desk.made.extend(changed(difference.base.as_ref(), ours, theirs));
+                    }
                     None if take => {
                         desk.made.push(Change::Suggestion {
                             anchor: whole(ours),
@@ -121,21 +124,28 @@ fn written(new: &Passage) -> String {
     }
 }
 
-fn changed(ours: &Passage, theirs: &Passage) -> Vec<Change> {
+// What only they changed goes beside what only we changed; where both changed the same words, theirs stand against ours.
+fn changed(base: Option<&Passage>, ours: &Passage, theirs: &Passage) -> Vec<Change> {
     if ours.columns != theirs.columns || ours.texts.len() != theirs.texts.len() {
         return vec![Change::Remark { anchor: Some(whole(ours)), words: theirs.text.clone() }];
     }
-    let texts = ours.texts.iter().zip(&theirs.texts);
-    texts.flat_map(|((id, old), (_, new))| replacements(id, old, new)).collect()
+    let base = base.filter(|base| base.texts.len() == ours.texts.len());
+    let texts = ours.texts.iter().zip(&theirs.texts).enumerate();
+    texts
+        .flat_map(|(at, ((id, old), (_, new)))| {
+            let was = base.map_or(old, |base| &base.texts[at].1);
+            replacements(id, &changes_beside(was, old, new), old, new)
+        })
+        .collect()
 }
 
-fn replacements(id: &BlockId, old: &str, new: &str) -> Vec<Change> {
+fn replacements(id: &BlockId, changes: &[(Range<usize>, Range<usize>)], old: &str, new: &str) -> Vec<Change> {
     let mut made = Vec::new();
-    for (gone, come) in word_changes(old, new) {
-        let mut words = new[come].replace(OBJECT, "");
+    for (gone, come) in changes {
+        let mut words = new[come.clone()].replace(OBJECT, "");
         let mut at = gone.start;
         // Pictures and the marks of notes stay: no words can stand for them.
-        for part in old[gone].split(OBJECT) {
+        for part in old[gone.clone()].split(OBJECT) {
             let range = at..at + part.len();
             at = range.end + OBJECT.len_utf8();
             let words = std::mem::take(&mut words);
@@ -176,7 +186,7 @@ impl Difference {
             (Standing::TakenOut, ..) | (Standing::Both, Some(_), None) => true,
             (Standing::Added, ..) | (Standing::Both, None, Some(_)) => words(&self.theirs),
             (Standing::Theirs | Standing::Both, Some(ours), Some(theirs)) => {
-                !changed(ours, theirs).is_empty()
+                !changed(self.base.as_ref(), ours, theirs).is_empty()
             }
             _ => false,
         }

@@ -108,6 +108,21 @@ fn accepting_keeps_what_we_changed_and_nothing_is_taken_that_was_not_asked_for()
 }
 
 #[test]
+fn where_both_changed_a_paragraph_each_change_stands_for_itself() {
+    let base = "Older patients on two wards fell most often at night, on the way to the bathroom.\n";
+    let ours = base.replace("fell most often", "had most of their falls");
+    let theirs = base.replace("two wards", "three wards").replace("the bathroom", "their bathrooms");
+    let both = ours.replace("two wards", "three wards").replace("the bathroom", "their bathrooms");
+    assert_eq!(accepted(base, &ours, &theirs, None), both);
+    let against = base.replace("fell most often", "slipped often");
+    assert_eq!(accepted(base, &ours, &against, None), against, "the same words: theirs stand for ours");
+    assert_eq!(
+        accepted(base, &ours, &base.replace("often at", "often, at"), None).matches("at night").count(),
+        1
+    );
+}
+
+#[test]
 fn a_table_is_compared_as_a_whole_and_changed_cell_by_cell() {
     let base = "| Ward | Falls |\n| --- | --- |\n| A | 12 |\n| B | 9 |\n";
     let theirs = base.replace("12", "7");

@@ -70,6 +70,49 @@ pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, Range<usi
     changes
 }
 
+type Span = Range<usize>;
+
+/// What they changed, as bytes of our words and the bytes of theirs that stand for them. What we changed elsewhere
+/// stays; where both changed the same words, or words side by side, theirs stand for ours.
+pub(super) fn changes_beside(base: &str, ours: &str, theirs: &str) -> Vec<(Span, Span)> {
+    let (by_us, by_them) = (word_changes(base, ours), word_changes(base, theirs));
+    let meets =
+        |change: &(Span, Span), region: &Span| change.0.start <= region.end && change.0.end >= region.start;
+    let mut changes = Vec::new();
+    let mut done = 0;
+    for (at, (first, _)) in by_them.iter().enumerate() {
+        if at < done {
+            continue;
+        }
+        let mut region = first.clone();
+        loop {
+            let met = by_us.iter().filter(|change| meets(change, &region));
+            let met = met.chain(by_them.iter().filter(|change| meets(change, &region)));
+            let wide = met
+                .fold(region.clone(), |wide, (span, _)| wide.start.min(span.start)..wide.end.max(span.end));
+            if wide == region {
+                break;
+            }
+            region = wide;
+        }
+        done = by_them.iter().filter(|(span, _)| span.start <= region.end).count();
+        let (our, their) = (moved(&region, &by_us), moved(&region, &by_them));
+        if ours[our.clone()] != theirs[their.clone()] {
+            changes.push((our, their));
+        }
+    }
+    changes
+}
+
+// Where a region that no change crosses lies after the changes.
+fn moved(region: &Span, changes: &[(Span, Span)]) -> Span {
+    let place =
+        |at: usize, last: Option<&(Span, Span)>| last.map_or(at, |(old, new)| new.end + (at - old.end));
+    let before = changes.iter().rfind(|(old, _)| old.end < region.start);
+    let within = changes.iter().rfind(|(old, _)| old.end <= region.end);
+    place(region.start, before)..place(region.end, within)
+}
+
 // A picture or the mark of a note stays where it is.
 fn is_scrap(between: &str, most: usize) -> bool {
     !between.contains([OBJECT, '\n'])

@@ -106,7 +106,9 @@ impl Pair {
     fn sender(&self) -> String {
         let sent = self.receipt.as_ref().and_then(|receipt| receipt.sent.as_ref());
         let by = sent.map(|sent| sent.by.split('<').next().unwrap_or_default().trim().trim_matches('"'));
-        let names = [by.unwrap_or_default(), &self.theirs.contact.name, &self.theirs.trust_name];
+        // Behind the name of a contact stands the job title.
+        let contact = self.theirs.contact.name.split(", ").next().unwrap_or_default();
+        let names = [by.unwrap_or_default(), contact, &self.theirs.trust_name];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
     }
 }
