@@ -2098,6 +2098,10 @@ words: number,
  */
 rows: Array<SubmissionRow>, 
 /**
+ * How many submissions of the whole library nobody has looked at.
+ */
+unseen: number, 
+/**
  * How many rows each stage has, with the search and the other filters applied.
  */
 stages: Array<StageCount>, };

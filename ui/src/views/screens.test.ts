@@ -69,7 +69,7 @@ describe("submissions", () => {
 
   it("show why a file could not be brought in", async () => {
     const { platform, container } = await show();
-    const line = { name: "old.doc", state: "failed", message: "This is an old Word file.", hint: "Save it as .docx.", piece: null } as const; // prettier-ignore
+    const line = { name: "old.doc", state: "failed", message: "This is an old Word file.", hint: "Save it as .docx.", piece: null, newer_of: null } as const; // prettier-ignore
     platform.tell({ type: "job", job: { id: "j", kind: "import", label: "Import", state: "done", stage: "", done: 1, total: 1, lines: [line], file: null, error: null } }); // prettier-ignore
     await settle();
     expect(container.textContent).toContain("This is an old Word file.");
@@ -128,7 +128,8 @@ describe("the trust of a story", () => {
 describe("lists of ratings", () => {
   it("say what is new in them", async () => {
     const { platform, container } = await show();
-    const line = (name: string, message: string) => ({ name, state: "kept", message, hint: "", piece: null }) as const;
+    const line = (name: string, message: string) =>
+      ({ name, state: "kept", message, hint: "", piece: null, newer_of: null }) as const;
     const lines = [line("ratings.ods", "3 ratings as of July 2024."), line("Fellside, Safe", "Good: improved.")];
     platform.tell({ type: "job", job: { id: "j", kind: "register", label: "Bring in", state: "done", stage: "", done: 3, total: 3, lines, file: null, error: null } }); // prettier-ignore
     await settle();

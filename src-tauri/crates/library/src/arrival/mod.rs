@@ -197,6 +197,17 @@ impl Library {
         })
     }
 
+    /// How many submissions nobody has looked at.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_new(&self) -> Result<u32, Error> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("count_new.sql"))?;
+            Ok(statement.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// Newer versions that were taken into a piece, the first one first.
     ///
     /// # Errors

@@ -120,6 +120,8 @@ pub struct SubmissionPage {
     pub words: u32,
     /// The rows asked for.
     pub rows: Vec<SubmissionRow>,
+    /// How many submissions of the whole library nobody has looked at.
+    pub unseen: u32,
     /// How many rows each stage has, with the search and the other filters applied.
     pub stages: Vec<StageCount>,
 }

@@ -43,10 +43,12 @@ pub(crate) fn list(workbench: &Workbench, request: ListSubmissions) -> Result<Su
         SortView::Words => Sort::Words,
     };
     let limit = request.limit.min(500);
-    let page = workbench.library()?.list_pieces(&filter, sort, request.descending, request.offset, limit)?;
+    let library = workbench.library()?;
+    let page = library.list_pieces(&filter, sort, request.descending, request.offset, limit)?;
     Ok(SubmissionPage {
         total: page.total,
         words: u32::try_from(page.words).unwrap_or(u32::MAX),
+        unseen: library.count_new()?,
         rows: page.rows.into_iter().map(SubmissionRow::from).collect(),
         stages: page
             .stages
