@@ -15,7 +15,7 @@ export const compareVersions: Action = {
   menu: "piece",
   keys: "Mod+Shift+D",
   on: ["submissions"],
-  enabled: (state) => (newer(state) === null ? words.versions.nothing : withLibrary(state)),
+  enabled: (state) => (newer(state) === null ? words.versions.noneToCompare : withLibrary(state)),
   run: async (state) => {
     const piece = newer(state);
     if (piece !== null) await state.compareVersions(piece);

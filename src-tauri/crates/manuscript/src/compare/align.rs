@@ -174,7 +174,7 @@ fn likeness(one: &Bag, other: &Bag) -> u32 {
     let shared: u32 =
         one.iter().map(|(word, count)| other.get(word).map_or(0, |there| *there.min(count))).sum();
     let all = size(one) + size(other);
-    if all == 0 { 0 } else { 2 * EQUAL * shared / all }
+    (2 * EQUAL * shared).checked_div(all).unwrap_or(0)
 }
 
 // So many words in a row are seldom the same by chance.

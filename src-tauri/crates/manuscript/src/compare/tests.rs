@@ -25,7 +25,7 @@ fn accepted(base: &str, ours: &str, theirs: &str, only: Option<&[usize]>) -> Str
     let differences = compare(&parse(base), &document, &parse(theirs));
     let all: BTreeSet<usize> =
         only.map_or_else(|| (0..differences.len()).collect(), |only| only.iter().copied().collect());
-    let mut revised = document.clone();
+    let mut revised = document;
     for change in changes(&differences, &all).iter().rev() {
         if let Change::Suggestion { anchor, revision } = change {
             revise(&mut revised, anchor, revision);

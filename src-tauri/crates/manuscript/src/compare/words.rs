@@ -9,6 +9,8 @@ const MOST_PAIRS: usize = 1_000_000;
 // Between two changes so few words that stay are changed along, because scraps are hard to read.
 const SCRAP: usize = 2;
 
+type Span = Range<usize>;
+
 /// A stretch of a paragraph that is, or is not, other than on the other side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -21,22 +23,24 @@ pub struct Stretch {
 /// Both paragraphs in stretches, with the words marked in which they differ.
 pub fn marked(old: &str, new: &str) -> (Vec<Stretch>, Vec<Stretch>) {
     let changes = word_changes(old, new);
-    let side = |text: &str, of: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
-        let mut stretches = Vec::new();
-        let mut at = 0;
-        for range in changes.iter().map(of).chain([&(text.len()..text.len())]) {
-            let parts = [(at..range.start, false), (range.clone(), true)];
-            let parts = parts.into_iter().filter(|(range, _)| !range.is_empty());
-            stretches.extend(parts.map(|(range, changed)| Stretch { text: text[range].to_owned(), changed }));
-            at = range.end;
-        }
-        stretches
-    };
-    (side(old, |change| &change.0), side(new, |change| &change.1))
+    let (gone, come): (Vec<Span>, Vec<Span>) = changes.into_iter().unzip();
+    (stretches(old, &gone), stretches(new, &come))
+}
+
+fn stretches(text: &str, changed: &[Span]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut at = 0;
+    for range in changed.iter().chain([&(text.len()..text.len())]) {
+        let parts = [(at..range.start, false), (range.clone(), true)];
+        let parts = parts.into_iter().filter(|(range, _)| !range.is_empty());
+        stretches.extend(parts.map(|(range, changed)| Stretch { text: text[range].to_owned(), changed }));
+        at = range.end;
+    }
+    stretches
 }
 
 /// The bytes of `old` that are others, and those of `new` that stand for them, in order.
-pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Span, Span)> {
     let (old_words, new_words) = (words(old), words(new));
     let text = |list: &[Range<usize>], of: &str| {
         list.iter().map(|range| of[range.clone()].to_owned()).collect::<Vec<_>>()
@@ -52,7 +56,7 @@ pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, Range<usi
     // Where hardly a word stays, the words between are there by chance.
     let scrap = if kept * 3 < all { usize::MAX } else { SCRAP };
     let place = |list: &[Range<usize>], at: usize, end: usize| list.get(at).map_or(end, |range| range.start);
-    let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut changes: Vec<(Span, Span)> = Vec::new();
     let (mut old_from, mut new_from) = (0, 0);
     for (old_at, new_at) in pairs.into_iter().chain([(old_words.len(), new_words.len())]) {
         if old_at > old_from || new_at > new_from {
@@ -69,8 +73,6 @@ pub(super) fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, Range<usi
     }
     changes
 }
-
-type Span = Range<usize>;
 
 /// What they changed, as bytes of our words and the bytes of theirs that stand for them. What we changed elsewhere
 /// stays; where both changed the same words, or words side by side, theirs stand for ours.
