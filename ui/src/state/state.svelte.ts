@@ -86,8 +86,8 @@ export class State {
     this.submissions = new Submissions(this.call);
     this.pages = new Pages(this.call);
     this.jobs = new Jobs(this.call);
-    this.comparison = new Comparison(this.call, (changes) => this.take(changes));
-    this.review = new Review(this.call, (changes) => this.take(changes));
+    this.comparison = new Comparison(this.call, (changes) => this.take(changes, true));
+    this.review = new Review(this.call, (changes) => this.take(changes, true));
     this.story = new Story(this.call, this.saving, (changes) => this.take(changes));
   }
 
@@ -259,6 +259,7 @@ export class State {
 
   async reloadLists(): Promise<void> {
     await this.submissions.reload();
+    void this.submissions.readReceipt();
     await this.trying(async () => {
       this.library = await this.call("library_view", {});
     });

@@ -159,6 +159,11 @@ export class Submissions {
     await this.readReceipt();
   }
 
+  /** Takes a row that has left the list out of the preview. */
+  release(id: string): void {
+    if (this.active?.id === id) [this.active, this.receipt] = [null, null];
+  }
+
   /** Reads the receipt of the row in the preview again. */
   async readReceipt(): Promise<void> {
     const row = this.active;
