@@ -11,6 +11,8 @@ export class Comparison {
   error = $state.raw<ApiError | null>(null);
   busy = $state(false);
   readonly taken = new SvelteSet<number>();
+  /** Newer versions that were taken in while the window is open. */
+  readonly settled = new SvelteSet<string>();
 
   constructor(call: Call, take: (changes: ChangesView) => Promise<void>) {
     this.#call = call;
@@ -56,6 +58,7 @@ export class Comparison {
     try {
       const take = [...this.taken].sort((one, other) => one - other);
       const { value, changes } = await this.#call("versions_take", { piece: view.piece, state: view.state, take });
+      this.settled.add(view.piece);
       this.close();
       await this.#take(changes);
       return value;

@@ -15,7 +15,6 @@
 //! Deliberately not here: HTML output, layout, files, and any knowledge of pieces.
 
 mod assemble;
-mod common;
 pub mod compare;
 mod edit;
 mod identify;
@@ -24,15 +23,16 @@ mod normal;
 mod parse;
 mod positions;
 mod revise;
+mod subsequence;
 mod write;
 
-pub use common::common;
 pub use edit::{BlockEdit, Edited, Splice, edit};
 pub use identify::parse_keeping_ids;
 pub use normal::normalized;
 pub use parse::{parse, parse_with_positions};
 pub use positions::Positions;
 pub use revise::revise;
+pub use subsequence::common;
 pub use write::{write, write_block};
 
 use foreword_model::Document;

@@ -173,6 +173,19 @@ impl Library {
         })
     }
 
+    /// When a piece came into the library, RFC 3339.
+    ///
+    /// # Errors
+    /// When there is no such piece or the file cannot be read.
+    pub fn received_at(&self, piece: &PieceId) -> Result<String, Error> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("received.sql"))?;
+            let time =
+                statement.query_row(named_params! { ":document": piece.as_str() }, |row| row.get("time"));
+            time.optional()?.map(rfc3339).ok_or_else(|| Error::PieceMissing(piece.clone()))
+        })
+    }
+
     /// Newer versions of a submission that wait for somebody, the first one first.
     ///
     /// # Errors

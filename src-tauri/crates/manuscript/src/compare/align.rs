@@ -1,7 +1,7 @@
 //! Which paragraph of one text is which of another.
 
 use super::passage::{Passage, PassageKind};
-use crate::common::common;
+use crate::subsequence::common;
 use std::collections::{BTreeMap, BTreeSet};
 
 // Alike by so many in a thousand, two paragraphs are one that was changed.

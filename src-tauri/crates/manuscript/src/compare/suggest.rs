@@ -94,11 +94,11 @@ impl<'a> Desk<'a> {
             Some((after, true)) => {
                 let words = format!("\n\n{words}");
                 let end = utf16_len(&after.text);
-                self.made.push(suggestion(&after.block, end, end, &after.text, words));
+                self.made.push(suggestion(&after.block, end, end, "", words));
             }
             Some((before, false)) => {
                 let words = format!("{words}\n\n");
-                self.made.push(suggestion(&before.block, 0, 0, &before.text, words));
+                self.made.push(suggestion(&before.block, 0, 0, "", words));
             }
             None => self.made.push(Change::Remark { anchor: None, words }),
         }

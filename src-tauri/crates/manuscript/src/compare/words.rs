@@ -1,6 +1,6 @@
 //! Which words of a paragraph are others.
 
-use crate::common::common;
+use crate::subsequence::common;
 use foreword_model::document::OBJECT;
 use std::ops::Range;
 

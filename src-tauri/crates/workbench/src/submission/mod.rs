@@ -87,8 +87,9 @@ pub(crate) fn receipt(workbench: &Workbench, request: PieceIn) -> Result<Option<
     let id = PieceId::from(request.piece);
     let Some(text) = library.get_receipt(&id)? else { return Ok(None) };
     let receipt: Receipt = serde_json::from_str(&text).map_err(|_| Error::Panicked)?;
-    let originals: Vec<Original> = library.list_originals(&id)?;
-    let record = library.get_piece(&id)?.ok_or_else(|| Error::PieceMissing { id: id.to_string() })?;
+    let mut originals: Vec<Original> = library.list_originals(&id)?;
+    // The file that this is the receipt of, then those of newer versions.
+    originals.sort_by_key(|original| original.sha256 != receipt.sha256);
     let origin = receipt.origin();
     Ok(Some(ReceiptView {
         name: originals.first().map_or(receipt.name, |original| original.name.clone()),
@@ -96,7 +97,7 @@ pub(crate) fn receipt(workbench: &Workbench, request: PieceIn) -> Result<Option<
         kind: receipt.kind,
         origin,
         producer: receipt.producer,
-        received: record.changed,
+        received: library.received_at(&id)?,
         kept: entries(receipt.kept),
         changed: entries(receipt.changed),
         lost: entries(receipt.lost),

@@ -62,7 +62,7 @@ pub(crate) fn view(workbench: &Workbench, request: PieceIn) -> Result<Comparison
         title: pair.ours.title.clone(),
         trust: pair.ours.trust_name.clone(),
         name: receipt.map(|receipt| receipt.name.clone()).unwrap_or_default(),
-        received: pair.theirs.changed.clone(),
+        received: pair.received.clone(),
         sender: pair.sender(),
         state: pair.state(),
         differences: differences.chain(texts).collect(),
@@ -74,6 +74,7 @@ struct Pair {
     ours: PieceRecord,
     theirs: PieceRecord,
     meant: Contents,
+    received: String,
     receipt: Option<Receipt>,
     text: Arc<OpenText>,
     fields: Vec<FieldDifference>,
@@ -95,7 +96,8 @@ impl Pair {
         let differences = compare(&parse(&base.markdown), &text.document, &parse(&meant.markdown));
         let fields = compare_fields(&base, &Contents::from(&ours), &meant);
         let receipt = library.get_receipt(piece)?.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(Self { ours, theirs, meant, receipt, text, fields, differences })
+        let received = library.received_at(piece)?;
+        Ok(Self { ours, theirs, meant, received, receipt, text, fields, differences })
     }
 
     fn state(&self) -> String {
@@ -202,7 +204,7 @@ pub(crate) fn take(workbench: &Workbench, request: TakeVersion) -> Result<Change
     let version = Version {
         piece: pair.theirs.id.to_string(),
         name: pair.receipt.as_ref().map(|receipt| receipt.name.clone()).unwrap_or_default(),
-        received: pair.theirs.changed.clone(),
+        received: pair.received.clone(),
         sender: pair.sender(),
         receipt: library.get_receipt(&pair.theirs.id)?,
         contents: pair.meant.clone(),
