@@ -1,5 +1,6 @@
 //! The paragraphs of a text as they are compared.
 
+use foreword_model::document::OBJECT;
 use foreword_model::{Block, BlockId, BlockKind, Document, RunContent, Table, Text};
 
 /// What a paragraph is.
@@ -44,9 +45,9 @@ impl Passage {
         self.key == other.key && (self.kind == PassageKind::Table) == (other.kind == PassageKind::Table)
     }
 
-    /// Whether it has any words.
+    /// Whether it has any words, or only pictures.
     pub fn has_words(&self) -> bool {
-        self.text.chars().any(char::is_alphanumeric)
+        self.text.chars().any(|letter| letter != OBJECT && !letter.is_whitespace())
     }
 
     pub(super) fn key(&self) -> &str {

@@ -29,13 +29,15 @@ pub enum Change {
 
 /// Their side of the differences in `taken`, by index, as suggestions on our text. They can be accepted in any order.
 pub fn changes(differences: &[Difference], taken: &BTreeSet<usize>) -> Vec<Change> {
-    let mut desk = Desk { after: None, waiting: Vec::new(), made: Vec::new() };
+    let mut desk = Desk { after: None, gone: None, waiting: Vec::new(), made: Vec::new() };
     for (at, difference) in differences.iter().enumerate() {
         let take = taken.contains(&at) && difference.is_offered();
         match (&difference.ours, &difference.theirs) {
             (Some(ours), theirs) => {
                 let goes = take && theirs.is_none();
-                if !goes {
+                if goes {
+                    desk.gone = Some(ours);
+                } else {
                     desk.put_news(Some(ours));
                     desk.after = Some(ours);
                 }
@@ -63,6 +65,8 @@ pub fn changes(differences: &[Difference], taken: &BTreeSet<usize>) -> Vec<Chang
 struct Desk<'a> {
     // The last paragraph of ours that stays.
     after: Option<&'a Passage>,
+    // The last paragraph of ours that goes: where none stays, it is the only place there is.
+    gone: Option<&'a Passage>,
     // New ones of theirs whose place is not known yet.
     waiting: Vec<&'a Passage>,
     made: Vec<Change>,
@@ -82,6 +86,7 @@ impl<'a> Desk<'a> {
             first.is_some_and(|new| new.nested == place.nested && (is_item(new) || !is_item(place)))
         };
         let (after, before) = (self.after.filter(fits), before.filter(fits));
+        let after = after.or(self.gone.filter(|place| before.is_none() && fits(place)));
         let (good_after, good_before) = (after.filter(alike), before.filter(alike));
         let words = news.iter().map(|new| written(new)).collect::<Vec<_>>().join("\n\n");
         let place = match (good_after, good_before, after, before) {

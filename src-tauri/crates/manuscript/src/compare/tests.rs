@@ -190,3 +190,60 @@ fn a_suggestion_never_replaces_what_it_need_not() {
         ("a third", &Revision::Replace { words: "almost half".to_owned() })
     );
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            "wards?",
+            "falls",
+            "beds",
+            "nurses",
+            "at night",
+            "in one year",
+            "by a third",
+            "é",
+            "😀"
+        ];
+        let words = proptest::collection::vec(word, 1..9).prop_map(|words| words.join(" "));
+        let paragraph = (words, 0..5_u8).prop_map(|(words, kind)| match kind {
+            0 => format!("## {words}\n\n"),
+            1 => format!("- {words}\n"),
+            _ => format!("{words}.\n\n"),
+        });
+        let joined = |parts: Vec<String>| parts.concat().replace(".\n\n-", ".\n\n\n-");
+        proptest::collection::vec(paragraph, 0..8).prop_map(joined)
+    }
+
+    fn words(markdown: &str) -> Vec<String> {
+        passages(&parse(markdown)).into_iter().map(|passage| passage.text).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(7),
+            ..ProptestConfig::with_cases(400)
+        })]
+        #[test]
+        fn all_of_theirs_on_an_untouched_text_has_their_words_in_their_order(base in text(), theirs in text()) {
+            prop_assume!(!words(&base).is_empty());
+            prop_assert_eq!(words(&accepted(&base, &base, &theirs, None)), words(&theirs));
+        }
+
+        #[test]
+        fn nothing_taken_changes_nothing_and_no_paragraph_is_left_out(
+            base in text(), ours in text(), theirs in text()
+        ) {
+            prop_assert_eq!(accepted(&base, &ours, &theirs, Some(&[])), write(&parse(&ours)));
+            let found = compare(&parse(&base), &parse(&ours), &parse(&theirs));
+            let side = |of: fn(&Difference) -> &Option<Passage>| -> Vec<String> {
+                found.iter().filter_map(|one| of(one).as_ref()).map(|one| one.text.clone()).collect()
+            };
+            prop_assert_eq!(side(|one| &one.ours), words(&ours));
+            prop_assert_eq!(side(|one| &one.theirs), words(&theirs));
+        }
+    }
+}
