@@ -36,7 +36,7 @@ fn a_newer_version_is_known_from_both_sides_until_it_was_taken_in() {
     shelf.get().transact(Op::SetNewerOf, |tx| tx.set_newer_of(&second, Some(&first))).unwrap();
     shelf.reopen();
     assert_eq!(shelf.get().newer_of(&second).unwrap(), Some(first.clone()));
-    assert_eq!(shelf.get().list_newer(&first).unwrap(), [second.clone()]);
+    assert_eq!(shelf.get().list_newer(&first).unwrap(), std::slice::from_ref(&second));
     let page = shelf.get().list_pieces(&PieceFilter::default(), Sort::Title, false, 0, 10).unwrap();
     let marks: Vec<_> = page.rows.iter().map(|row| row.newer_of.clone()).collect();
     assert_eq!(marks, [None, Some(first.clone())]);
@@ -123,8 +123,8 @@ fn alike_are_those_of_the_trust_the_title_or_the_file() {
         found.into_iter().map(|one| one.piece).collect::<Vec<_>>()
     };
     assert_eq!(ids("fellside", "", &[]), [two.clone(), one.clone()]);
-    assert_eq!(ids("", "falls", &[]), [one.clone()]);
-    assert_eq!(ids("", "", &["Beds.docx"]), [two.clone()]);
+    assert_eq!(ids("", "falls", &[]), std::slice::from_ref(&one));
+    assert_eq!(ids("", "", &["Beds.docx"]), std::slice::from_ref(&two));
     assert_eq!(ids("Other", "Other", &["x"]), []);
     shelf.get().transact(Op::SetNewerOf, |tx| tx.set_newer_of(&two, Some(&one))).unwrap();
     assert_eq!(ids("Fellside", "", &[]), [one], "a newer version is not asked for once more");
