@@ -13,6 +13,7 @@ mod newer_version;
 mod notes;
 mod publish_safety;
 mod reading;
+mod reading_registers;
 mod registers;
 mod writing;
 
