@@ -133,7 +133,11 @@ fn compare(window: &mut Window) {
     window.click("menuitem", "Files…");
     window.wait_for_text("It seems to be a newer version of “Rounding at Northbridge”.");
     window.picture("submissions", "newer-version");
-    window.click("button", "Compare");
+    window.click("row", "Newer version");
+    window.wait_for_text("Newer version of “Rounding at Northbridge”");
+    window.picture("submissions", "newer-version-waits");
+    window.assert_accessible("submissions");
+    window.click("button", "Compare the two");
     window.wait_for("heading", "Two versions");
     window.wait_for_text("New from the trust");
     look_at(window, "two-versions", "opened");

@@ -93,6 +93,7 @@ fn the_second_version_is_recognised_compared_and_taken_in_paragraph_by_paragraph
     assert_eq!((&rows["total"], &row["newer_of"]), (&json!(25), &json!(piece)));
     let receipt = desk.call("receipt_view", &json!({ "piece": piece }));
     assert_eq!(receipt["newer"][0]["piece"], newer, "the first one knows of it: {receipt}");
+    assert_eq!(desk.piece(&piece)["newer"], newer, "and so does whoever opens it");
     assert_eq!(desk.call("receipt_view", &json!({ "piece": newer }))["newer_of"]["piece"], json!(piece));
     let before = words_of(&desk.piece(&piece)["body"]["blocks"]);
 
@@ -123,6 +124,7 @@ fn the_second_version_is_recognised_compared_and_taken_in_paragraph_by_paragraph
         assert!(note["text"].as_str().unwrap().contains("Rounding at Northbridge v2.docx"), "{note}");
     }
     assert_eq!(merged["lessons"].as_array().map(Vec::len), Some(3));
+    assert!(merged["newer"].is_null(), "nothing waits any more");
     for note in &notes {
         desk.call("note_accept", &json!({ "piece": piece, "note": note["id"] }));
     }

@@ -66,6 +66,7 @@ export const versions = {
   arrived: "A newer version has come in",
   compare: "Compare the two",
   compareShort: "Compare",
+  noneToLink: "Choose a submission that came as a file and is no newer version yet.",
   noneToCompare: "No newer version is chosen.",
   takenIn: "Newer versions",
   saveOriginal: (name: string) => `Save a copy of ${name}`,

@@ -1,6 +1,6 @@
 import type { State } from "../state/state.svelte";
 import { words } from "../words";
-import { type Action, withLibrary } from "./types";
+import { type Action, withLibrary, withWritable } from "./types";
 
 /** The newer version that the chosen submission is, or that waits for it. */
 function newer(state: State): string | null {
@@ -19,6 +19,21 @@ export const compareVersions: Action = {
   run: async (state) => {
     const piece = newer(state);
     if (piece !== null) await state.compareVersions(piece);
+  },
+};
+
+/** Asks of which submission the chosen one is a newer version. */
+export const sayNewer: Action = {
+  id: "submission.newerOf",
+  label: () => words.versions.isNewerOf,
+  menu: "piece",
+  enabled: (state) => {
+    const row = state.submissions.active;
+    if (!row?.has_receipt || row.newer_of !== null) return words.versions.noneToLink;
+    return withWritable(state);
+  },
+  run: (state) => {
+    state.dialog = "newerOf";
   },
 };
 

@@ -1,7 +1,7 @@
 import { advanceStage } from "./advanceStage";
 import { nextCheck, previousCheck, takeWording } from "./checks";
 import { checkLibrary } from "./checkLibrary";
-import { compareVersions } from "./compareVersions";
+import { compareVersions, sayNewer } from "./compareVersions";
 import { createLibrary } from "./createLibrary";
 import { foldRail } from "./foldRail";
 import { goActions } from "./goTo";
@@ -42,6 +42,7 @@ export const actions: readonly Action[] = [
   searchSubmissions,
   reviewNew,
   compareVersions,
+  sayNewer,
   openStory,
   moveToStage,
   advanceStage,

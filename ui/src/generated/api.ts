@@ -1572,7 +1572,11 @@ issue: string | null,
 /**
  * Whether it has a receipt.
  */
-has_receipt: boolean, };
+has_receipt: boolean, 
+/**
+ * A newer version of it that nobody has compared yet.
+ */
+newer: string | null, };
 
 /**
  * Names pieces.

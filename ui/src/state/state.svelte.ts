@@ -180,6 +180,8 @@ export class State {
 
   /** Shows a newer version beside the story before it. */
   async compareVersions(piece: string): Promise<void> {
+    // What is still being written belongs to what is compared.
+    await this.story.flush();
     this.go("submissions");
     await this.trying(() => this.comparison.open(piece));
   }

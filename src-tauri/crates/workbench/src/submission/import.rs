@@ -85,7 +85,7 @@ impl Visitor for Import<'_> {
             job.done += 1;
         });
         self.at += 1;
-        self.host.emit(&crate::dto::Event::Changed { changes: new_submission(self.library) });
+        self.host.emit(&crate::dto::Event::Changed { changes: new_submission(self.library, &outcome) });
         Ok(())
     }
 }
@@ -126,9 +126,15 @@ fn tell(line: &mut JobLine, outcome: &Result<Kept>) {
     }
 }
 
-fn new_submission(library: &Library) -> crate::dto::ChangesView {
+// The submission before a newer version shows that it has come.
+fn new_submission(library: &Library, outcome: &Result<Kept>) -> crate::dto::ChangesView {
+    let before = match outcome {
+        Ok(Kept::New { newer_of: Some((of, _)), .. }) => Some(of.to_string()),
+        _ => None,
+    };
     let (undo, _) = library.undo_labels();
     crate::dto::ChangesView {
+        pieces: before.into_iter().collect(),
         submissions: true,
         undo: undo.map(|op| op.label().to_owned()),
         ..crate::dto::ChangesView::default()
