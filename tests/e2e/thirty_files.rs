@@ -156,6 +156,11 @@ fn take_in(window: &Window) {
     window.press(&[keys::CONTROL, keys::ENTER]);
     window.wait("the story should be open", || window.driver.all(EDITOR).into_iter().next());
     window.wait_for_text("suggestions wait in the story");
+    window.wait("the cards should stand one below the other", || {
+        let apart = "const tops = [...document.querySelectorAll('.cards > li')].map((card) => card.getBoundingClientRect());
+            return tops.length === 3 && tops.every((card, at) => at === 0 || card.top >= tops[at - 1].bottom);";
+        (window.run(apart) == serde_json::json!(true)).then_some(())
+    });
     window.picture("story", "newer-version");
     window.assert_accessible("story");
     // A card moves up when the one above it goes; a click on its way may only choose it.

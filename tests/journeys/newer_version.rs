@@ -232,3 +232,31 @@ fn changes_that_are_tracked_in_the_second_version_count_as_made_and_its_comments
     assert_eq!((&remark["author"], &remark["quote"]), (&json!("Priya Nair"), &json!("at night")));
     assert!(remark["anchor"].is_object(), "it stands on its words: {remark}");
 }
+
+#[test]
+fn suggestions_at_one_place_are_accepted_in_any_order() {
+    let base = "# Quiet nights\n\nNoise at night topped every survey of inpatients.\n\n- Bins got soft lids\n- Alarms got owners\n\n\
+                Drug rounds moved out of the small hours of the night.\n\nPatients report two more hours of sleep.\n";
+    let theirs = "# Quiet nights\n\nNoise at night topped every survey of last year.\n\nSo we measured it.\n\n- Bins got soft lids\n\
+                  - Doors got felt\n- Alarms got owners\n\n## What comes next\n\nPatients report three more hours of sleep in May.\n\n\
+                  1. Felt\n2. Slippers\n";
+    for backwards in [false, true] {
+        let (desk, folder) = desk(if backwards { "order-back" } else { "order-front" });
+        let piece = bring(&desk, &folder.join("Quiet.md"), base.as_bytes())["piece"].clone();
+        let newer = bring(&desk, &folder.join("Quiet v2.md"), theirs.as_bytes())["piece"].clone();
+        let meant = words_of(&desk.piece(newer.as_str().unwrap())["body"]["blocks"]);
+        let view = compare(&desk, &newer);
+        let take = json!({ "piece": newer, "state": view["state"], "take": suggested(&view) });
+        desk.call("versions_take", &take);
+        let piece = piece.as_str().unwrap();
+        let merged = desk.piece(piece);
+        let mut notes: Vec<Value> = open_notes(&merged).into_iter().map(|note| note["id"].clone()).collect();
+        if backwards {
+            notes.reverse();
+        }
+        for note in &notes {
+            desk.call("note_accept", &json!({ "piece": piece, "note": note }));
+        }
+        assert_eq!(words_of(&desk.piece(piece)["body"]["blocks"]), meant, "backwards: {backwards}");
+    }
+}

@@ -14,3 +14,6 @@ CREATE TABLE version (
     kept  TEXT NOT NULL,
     PRIMARY KEY (piece, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Whether a file of this name has come before.
+CREATE INDEX original_by_name ON original (name);
