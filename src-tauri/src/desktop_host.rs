@@ -98,7 +98,10 @@ impl Host for DesktopHost {
         }
         let file_name = file_name.to_owned();
         self.ask(move || {
-            let dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]).set_file_name(file_name);
+            let dialog = rfd::AsyncFileDialog::new();
+            let pdf = file_name.to_ascii_lowercase().ends_with(".pdf");
+            let dialog = if pdf { dialog.add_filter("PDF", &["pdf"]) } else { dialog };
+            let dialog = dialog.set_file_name(file_name);
             Box::pin(async move { dialog.save_file().await.map(|file| file.path().to_owned()) })
         })
     }

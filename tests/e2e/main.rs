@@ -9,6 +9,7 @@ mod from_word_to_pdf;
 mod publish_safety;
 mod sample_screens;
 mod start;
+mod thirty_files;
 
 use foreword_tests::checkout::scratch;
 use foreword_tests::program::foreword;

@@ -2,6 +2,7 @@
 
 use foreword_tests::checkout::{root, scratch};
 use foreword_tests::desk::Desk;
+use foreword_tests::mixed_folder::protected;
 use foreword_tests::program::{Said, foreword, foreword_command};
 use foreword_tests::word_file::{document_around, package};
 use serde_json::json;
@@ -62,16 +63,7 @@ fn a_sound_word_file_made_the_same_way_is_read() {
 
 #[test]
 fn a_password_protected_word_file_is_refused_with_a_sentence() {
-    // Word keeps a protected file in a compound file whose directory names these two streams in UTF-16.
-    let mut bytes = vec![0_u8; 4096];
-    bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    bytes[24..26].copy_from_slice(&[0x3E, 0x00]);
-    bytes[26..32].copy_from_slice(&[0x03, 0x00, 0xFE, 0xFF, 0x09, 0x00]);
-    for (at, name) in [(1024, "Root Entry"), (1152, "EncryptionInfo"), (1280, "EncryptedPackage")] {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes[at..at + name.len()].copy_from_slice(&name);
-    }
-    let said = refused_import("password", "protected.docx", &bytes);
+    let said = refused_import("password", "protected.docx", &protected());
     assert!(said.contains("password"), "the password should be named as the cause: {said}");
 }
 

@@ -6,11 +6,14 @@
 
 mod bringing_in;
 mod exporting;
+mod folder_of_thirty;
 mod issue;
 mod keeping;
+mod newer_version;
 mod notes;
 mod publish_safety;
 mod reading;
+mod reading_registers;
 mod registers;
 mod writing;
 

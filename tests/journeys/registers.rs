@@ -5,10 +5,10 @@ use foreword_tests::desk::Desk;
 use serde_json::{Value, json};
 use std::path::Path;
 
-const OLD: &str = "\"ZX1\",\"NORTHBRIDGE HOSPITALS NHS TRUST\",\"Y63\",\"QHM\",\"1 ROAD\",\"\",\"\",\"TOWN\",\"\",\"AB1 2CD\",\"20010401\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"A\",\"\",\"\",\"\"\n\
+pub(crate) const OLD: &str = "\"ZX1\",\"NORTHBRIDGE HOSPITALS NHS TRUST\",\"Y63\",\"QHM\",\"1 ROAD\",\"\",\"\",\"TOWN\",\"\",\"AB1 2CD\",\"20010401\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"A\",\"\",\"\",\"\"\n\
                    \"ZX2\",\"FELLSIDE NHS TRUST\",\"Y62\",\"QHM\",\"1 ROAD\",\"\",\"\",\"TOWN\",\"\",\"AB1 2CD\",\"20010401\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"A\",\"\",\"\",\"\"\n";
 
-fn ratings(rows: &[(&str, &str, &str)]) -> String {
+pub(crate) fn ratings(rows: &[(&str, &str, &str)]) -> String {
     let mut table = "Latest ratings\n\nProvider ID,Provider Name,Provider Type,Service / Population Group,Key Question,Latest Rating,Publication Date\n".to_owned();
     for (domain, rating, day) in rows {
         table.push_str(&format!(
@@ -18,11 +18,11 @@ fn ratings(rows: &[(&str, &str, &str)]) -> String {
     table
 }
 
-fn import(desk: &Desk, kind: &str, paths: &[&Path]) -> Value {
+pub(crate) fn import(desk: &Desk, kind: &str, paths: &[&Path]) -> Value {
     desk.wait_for(&desk.call("register_import", &json!({ "kind": kind, "paths": paths })))
 }
 
-fn lines(job: &Value) -> String {
+pub(crate) fn lines(job: &Value) -> String {
     let lines = job["lines"].as_array().unwrap().iter();
     lines
         .map(|line| format!("{}: {}", line["name"].as_str().unwrap(), line["message"].as_str().unwrap()))

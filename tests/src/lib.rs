@@ -8,6 +8,7 @@
 
 pub mod checkout;
 pub mod desk;
+pub mod mixed_folder;
 pub mod pdf_tools;
 pub mod program;
 pub mod webdriver;

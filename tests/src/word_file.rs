@@ -37,6 +37,17 @@ impl WordFile {
         self
     }
 
+    /// A paragraph in italics, as people set what stands under a title.
+    #[must_use]
+    pub fn emphasised(mut self, text: &str) -> Self {
+        let words = escaped(text);
+        let _infallible = write!(
+            self.body,
+            "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>"
+        );
+        self
+    }
+
     /// A paragraph of three parts whose middle one somebody commented on.
     #[must_use]
     pub fn commented(mut self, parts: [&str; 3], author: &str, remark: &str) -> Self {

@@ -12,6 +12,7 @@ import type {
   StageView,
   TemplateView,
 } from "./generated/api";
+import { review, versions } from "./versions.words";
 
 /** Every sentence the person reads that does not come from the core. */
 export const words = {
@@ -32,6 +33,8 @@ export const words = {
   number: numeral,
   wordsOf,
   checks,
+  versions,
+  review,
 
   errors: {
     internal: {

@@ -1,6 +1,7 @@
 import { advanceStage } from "./advanceStage";
 import { nextCheck, previousCheck, takeWording } from "./checks";
 import { checkLibrary } from "./checkLibrary";
+import { compareVersions, sayNewer } from "./compareVersions";
 import { createLibrary } from "./createLibrary";
 import { foldRail } from "./foldRail";
 import { goActions } from "./goTo";
@@ -16,6 +17,7 @@ import { openLibrary } from "./openLibrary";
 import { openPalette } from "./openPalette";
 import { openStory } from "./openStory";
 import { redo } from "./redo";
+import { reviewNew } from "./reviewNew";
 import { saveNow } from "./saveNow";
 import { searchSubmissions } from "./searchSubmissions";
 import { showOnPage } from "./showOnPage";
@@ -38,6 +40,9 @@ export const actions: readonly Action[] = [
   redo,
   saveNow,
   searchSubmissions,
+  reviewNew,
+  compareVersions,
+  sayNewer,
   openStory,
   moveToStage,
   advanceStage,

@@ -378,6 +378,47 @@ export type ChooseRegister = {
 kind: RegisterKindView, };
 
 /**
+ * Two versions of a submission.
+ */
+export type ComparisonView = { 
+/**
+ * The newer version.
+ */
+piece: string, 
+/**
+ * The submission as the editors have it.
+ */
+of: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its trust.
+ */
+trust: string, 
+/**
+ * The name of the file that the newer version came as.
+ */
+name: string, 
+/**
+ * When that came in, RFC 3339.
+ */
+received: string, 
+/**
+ * Who sent it; empty when not known.
+ */
+sender: string, 
+/**
+ * Which states are compared; sent back with what is taken.
+ */
+state: string, 
+/**
+ * Fields and paragraphs in reading order, those that are the same included.
+ */
+differences: Array<DifferenceView>, };
+
+/**
  * How sure it is that a trust sent a piece.
  */
 export type ConfidenceView = "certain" | "likely" | "possible";
@@ -482,6 +523,52 @@ block: string | null,
  * The page's folio; empty for none.
  */
 page: string, };
+
+/**
+ * What became of a field or a paragraph.
+ */
+export type DifferenceStanding = "same" | "theirs" | "ours" | "both" | "added" | "added_by_us" | "taken_out" | "taken_out_by_us";
+
+/**
+ * A field or a paragraph on both sides.
+ */
+export type DifferenceView = { 
+/**
+ * Names it when it is taken.
+ */
+id: number, 
+/**
+ * The field in words; empty for a paragraph of the text.
+ */
+field: string, 
+/**
+ * What became of it on both sides.
+ */
+standing: DifferenceStanding, 
+/**
+ * Whether it is a heading.
+ */
+heading: boolean, 
+/**
+ * As it came the first time, where that helps to judge; else empty.
+ */
+before: string, 
+/**
+ * As the editors have it.
+ */
+ours: Array<StretchView>, 
+/**
+ * As the newer version has it.
+ */
+theirs: Array<StretchView>, 
+/**
+ * Whether there is anything to take.
+ */
+can_take: boolean, 
+/**
+ * Whether taking it is the likely wish.
+ */
+take: boolean, };
 
 /**
  * A whole text.
@@ -831,7 +918,11 @@ hint: string,
 /**
  * The piece it became.
  */
-piece: string | null, };
+piece: string | null, 
+/**
+ * The submission that it seems to be a newer version of.
+ */
+newer_of: string | null, };
 
 /**
  * How one file stands.
@@ -1122,6 +1213,19 @@ stage: StageView,
 reason: string, };
 
 /**
+ * Says of which submission another is a newer version.
+ */
+export type NewerOf = { 
+/**
+ * The newer one.
+ */
+piece: string, 
+/**
+ * The one before it; none when it is a submission of its own.
+ */
+of: string | null, };
+
+/**
  * Names a note of a piece.
  */
 export type NoteIn = { 
@@ -1214,6 +1318,36 @@ anchor: AnchorView | null, };
  * A request without anything to say.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Names a file that a submission came as.
+ */
+export type OriginalIn = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * The SHA-256 of its bytes.
+ */
+sha256: string, };
+
+/**
+ * A file that a submission came as.
+ */
+export type OriginalView = { 
+/**
+ * The SHA-256 of its bytes, to save it by.
+ */
+sha256: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, };
 
 /**
  * One page; its picture is at `page://localhost/pages/<picture>@<pixels wide>.png`.
@@ -1438,7 +1572,20 @@ issue: string | null,
 /**
  * Whether it has a receipt.
  */
-has_receipt: boolean, };
+has_receipt: boolean, 
+/**
+ * A newer version of it that nobody has compared yet.
+ */
+newer: string | null, };
+
+/**
+ * Names pieces.
+ */
+export type PiecesIn = { 
+/**
+ * The pieces.
+ */
+pieces: Array<string>, };
 
 /**
  * Names an entry of an issue.
@@ -1609,7 +1756,23 @@ lost: Array<ReceiptEntryView>,
 /**
  * Anything else to know.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * The files it came as, those of versions that were taken in too.
+ */
+originals: Array<OriginalView>, 
+/**
+ * The submission that it is a newer version of.
+ */
+newer_of: SubmissionName | null, 
+/**
+ * Newer versions of it that nobody has compared yet.
+ */
+newer: Array<SubmissionName>, 
+/**
+ * Newer versions that were taken in, the first one first.
+ */
+versions: Array<VersionView>, };
 
 /**
  * What a list is of.
@@ -1876,6 +2039,19 @@ count: number, };
 export type StageView = "received" | "shortlisted" | "in_edit" | "in_review" | "with_trust" | "approved" | "in_layout" | "final_proof" | "signed_off" | "published" | "held" | "declined" | "withdrawn";
 
 /**
+ * A stretch of words.
+ */
+export type StretchView = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether they were changed.
+ */
+changed: boolean, };
+
+/**
  * One rule of a house style.
  */
 export type StyleRuleView = { 
@@ -1897,6 +2073,19 @@ source: string,
 on: boolean, };
 
 /**
+ * A submission by its name.
+ */
+export type SubmissionName = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
  * A stretch of the list.
  */
 export type SubmissionPage = { 
@@ -1912,6 +2101,10 @@ words: number,
  * The rows asked for.
  */
 rows: Array<SubmissionRow>, 
+/**
+ * How many submissions of the whole library nobody has looked at.
+ */
+unseen: number, 
 /**
  * How many rows each stage has, with the search and the other filters applied.
  */
@@ -1976,7 +2169,15 @@ excerpt: string | null,
 /**
  * Whether it came as a file and has a receipt.
  */
-has_receipt: boolean, };
+has_receipt: boolean, 
+/**
+ * The submission that it is a newer version of.
+ */
+newer_of: string | null, 
+/**
+ * Whether it came as a file and nobody has looked at what was recognised in it.
+ */
+is_new: boolean, };
 
 /**
  * Switches a rule of the house style for a whole series.
@@ -1994,6 +2195,44 @@ rule: string,
  * Whether it is to hold.
  */
 on: boolean, };
+
+/**
+ * Takes what a newer version offers into the submission before it.
+ */
+export type TakeVersion = { 
+/**
+ * The newer version.
+ */
+piece: string, 
+/**
+ * The states that were compared.
+ */
+state: string, 
+/**
+ * What to take; everything else is left.
+ */
+take: Array<number>, };
+
+/**
+ * What was taken.
+ */
+export type TakenView = { 
+/**
+ * The submission that it was taken into.
+ */
+piece: string, 
+/**
+ * How many suggestions and remarks wait in its text now.
+ */
+suggestions: number, 
+/**
+ * How many fields were changed.
+ */
+fields: number, 
+/**
+ * How many differences were left.
+ */
+left: number, };
 
 /**
  * How a piece is put on pages.
@@ -2057,6 +2296,43 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * A newer version that was taken in.
+ */
+export type VersionView = { 
+/**
+ * The name of its file.
+ */
+name: string, 
+/**
+ * When it came in, RFC 3339.
+ */
+received: string, 
+/**
+ * Who sent it; empty when not known.
+ */
+sender: string, 
+/**
+ * What came of it, in a sentence.
+ */
+outcome: string, 
+/**
+ * What was kept of its file.
+ */
+kept: Array<ReceiptEntryView>, 
+/**
+ * What was changed.
+ */
+changed: Array<ReceiptEntryView>, 
+/**
+ * What could not be kept.
+ */
+lost: Array<ReceiptEntryView>, 
+/**
+ * Anything else to know.
+ */
+warnings: Array<string>, };
+
+/**
  * An error as the window shows it.
  */
 export type WireError = { 
@@ -2084,6 +2360,12 @@ export interface Commands {
   submission_list: { request: ListSubmissions; response: SubmissionPage };
   submission_choose: { request: ChooseFiles; response: JobView | null };
   receipt_view: { request: PieceIn; response: ReceiptView | null };
+  submission_new: { request: Nothing; response: Array<string> };
+  submission_confirm: { request: PiecesIn; response: Changed<Nothing> };
+  submission_newer_of: { request: NewerOf; response: Changed<Nothing> };
+  versions_compare: { request: PieceIn; response: ComparisonView };
+  versions_take: { request: TakeVersion; response: Changed<TakenView> };
+  original_save: { request: OriginalIn; response: boolean };
   register_list: { request: Nothing; response: Array<RegisterView> };
   register_choose: { request: ChooseRegister; response: JobView | null };
   piece_view: { request: PieceIn; response: PieceView };

@@ -11,8 +11,10 @@ import type {
 } from "../generated/api";
 import { when } from "../format";
 import type { Platform } from "../platform";
+import { Comparison } from "./comparison.svelte";
 import { Jobs } from "./jobs.svelte";
 import { Pages } from "./layout.svelte";
+import { Review } from "./review.svelte";
 import { Saving } from "./saving.svelte";
 import { type Place, Story } from "./story.svelte";
 import { Submissions } from "./submissions.svelte";
@@ -20,7 +22,7 @@ import { Submissions } from "./submissions.svelte";
 export type Screen = "submissions" | "piece" | "issue" | "pages" | "export" | "settings";
 export const SCREENS: readonly Screen[] = ["submissions", "piece", "issue", "pages", "export", "settings"];
 
-export type Dialog = "palette" | "keys" | "moveStage" | "check" | "link" | null;
+export type Dialog = "palette" | "keys" | "moveStage" | "check" | "link" | "newerOf" | null;
 
 /** A confirmation at the foot of the window; it stays until the next action. */
 export interface Toast {
@@ -57,6 +59,8 @@ export class State {
   readonly story: Story;
   readonly pages: Pages;
   readonly jobs: Jobs;
+  readonly comparison: Comparison;
+  readonly review: Review;
 
   ready = $state(false);
   library = $state.raw<LibraryView | null>(null);
@@ -82,6 +86,8 @@ export class State {
     this.submissions = new Submissions(this.call);
     this.pages = new Pages(this.call);
     this.jobs = new Jobs(this.call);
+    this.comparison = new Comparison(this.call, (changes) => this.take(changes, true));
+    this.review = new Review(this.call, (changes) => this.take(changes, true));
     this.story = new Story(this.call, this.saving, (changes) => this.take(changes));
   }
 
@@ -161,6 +167,8 @@ export class State {
     if (this.screen === "piece" && screen !== "piece") void this.story.flush();
     this.screen = screen;
     this.dialog = null;
+    this.comparison.close();
+    this.review.close();
     if (screen === "submissions") void this.submissions.reload();
   }
 
@@ -168,6 +176,14 @@ export class State {
   async openPiece(piece: string, place?: Place): Promise<void> {
     this.go("piece");
     await this.story.open(piece, place);
+  }
+
+  /** Shows a newer version beside the story before it. */
+  async compareVersions(piece: string): Promise<void> {
+    // What is still being written belongs to what is compared.
+    await this.story.flush();
+    this.go("submissions");
+    await this.trying(() => this.comparison.open(piece));
   }
 
   /** Opens the story that a finding on the pages is about; what a check asks is shown in the list of checks. */
@@ -245,6 +261,7 @@ export class State {
 
   async reloadLists(): Promise<void> {
     await this.submissions.reload();
+    void this.submissions.readReceipt();
     await this.trying(async () => {
       this.library = await this.call("library_view", {});
     });

@@ -247,10 +247,10 @@ export class Story {
     await this.#inTurn(async () => {
       if (!this.piece || this.#autosave.busy) return;
       const fresh = await this.#call("piece_view", { piece: this.piece.id });
-      const { revision, stage, trust_candidates } = this.piece;
+      const { revision, stage, newer, trust_candidates } = this.piece;
       // A list of trusts that was brought in proposes others without any change of the piece.
       const proposes = JSON.stringify(fresh.trust_candidates) !== JSON.stringify(trust_candidates);
-      if (fresh.revision !== revision || fresh.stage !== stage || proposes) this.#take(fresh);
+      if (fresh.revision !== revision || fresh.stage !== stage || fresh.newer !== newer || proposes) this.#take(fresh);
     }).catch((error: unknown) => {
       this.error = toApiError(error);
     });

@@ -28,6 +28,8 @@ export class Submissions {
 
   total = $state(0);
   words = $state(0);
+  /** How many submissions nobody has looked at. */
+  unseen = $state(0);
   stageCounts = $state.raw<StageCount[]>([]);
   loaded = $state(false);
   error = $state.raw<ApiError | null>(null);
@@ -92,6 +94,7 @@ export class Submissions {
     this.#stretches = new Map(this.#stretches).set(stretch, page.rows);
     this.total = page.total;
     this.words = page.words;
+    this.unseen = page.unseen;
     this.stageCounts = page.stages;
     this.loaded = true;
     this.error = null;
@@ -153,7 +156,18 @@ export class Submissions {
     this.active = row;
     if (!other) return;
     this.receipt = null;
-    if (!row.has_receipt) return;
+    await this.readReceipt();
+  }
+
+  /** Takes a row that has left the list out of the preview. */
+  release(id: string): void {
+    if (this.active?.id === id) [this.active, this.receipt] = [null, null];
+  }
+
+  /** Reads the receipt of the row in the preview again. */
+  async readReceipt(): Promise<void> {
+    const row = this.active;
+    if (!row?.has_receipt) return;
     try {
       const receipt = await this.#call("receipt_view", { piece: row.id });
       if (this.active?.id === row.id) this.receipt = receipt;

@@ -4,8 +4,9 @@ import { tick } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
 import App from "../App.svelte";
 import { nextCheck } from "../actions/checks";
+import { reviewNew } from "../actions/reviewNew";
 import { fakePlatform } from "../platform/fake";
-import { newShelf } from "../platform/fake/library";
+import { newShelf, pieceAt } from "../platform/fake/library";
 import { NORTHBRIDGE } from "../platform/fake/moment";
 import { type Dialog, type Screen, State } from "../state/state.svelte";
 
@@ -69,7 +70,7 @@ describe("submissions", () => {
 
   it("show why a file could not be brought in", async () => {
     const { platform, container } = await show();
-    const line = { name: "old.doc", state: "failed", message: "This is an old Word file.", hint: "Save it as .docx.", piece: null } as const; // prettier-ignore
+    const line = { name: "old.doc", state: "failed", message: "This is an old Word file.", hint: "Save it as .docx.", piece: null, newer_of: null } as const; // prettier-ignore
     platform.tell({ type: "job", job: { id: "j", kind: "import", label: "Import", state: "done", stage: "", done: 1, total: 1, lines: [line], file: null, error: null } }); // prettier-ignore
     await settle();
     expect(container.textContent).toContain("This is an old Word file.");
@@ -94,6 +95,113 @@ describe("submissions", () => {
     platform.tell({ type: "drop_hover", over: true });
     await settle();
     expect(container.ownerDocument.body.textContent).toContain("Drop to bring these into the library");
+  });
+});
+
+/** A library with two submissions that nobody has looked at; the second is a newer version of the story. */
+function shelfWithNewer() {
+  const shelf = newShelf();
+  shelf.rows = shelf.rows.map((row, index) => ({
+    ...row,
+    stage: index === 0 || index === 9 ? "received" : row.stage,
+    is_new: index === 0 || index === 9,
+    newer_of: index === 9 ? NORTHBRIDGE : null,
+  }));
+  return shelf;
+}
+const press = (target: Element | null | undefined, key: string, more: KeyboardEventInit = {}) =>
+  target?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+
+describe("two versions of a submission", () => {
+  it("stand side by side, and what is taken becomes suggestions", async () => {
+    const { app, platform, container } = await show(shelfWithNewer());
+    expect(container.querySelector("[role=grid]")?.textContent).toContain("Newer version");
+    await app.compareVersions("piece-10");
+    await settle();
+    expect(await findings()).toEqual([]);
+    const region = container.querySelector<HTMLElement>("section[aria-label='Differences']");
+    expect(document.activeElement).toBe(region);
+    expect(region?.textContent).toMatch(/Both changed this.*Twelve store rooms were cleared.*nine days/s);
+    expect(region?.textContent).toContain("1 paragraph reads the same");
+    press(region, "ArrowDown");
+    press(document.activeElement, "ArrowDown");
+    (document.activeElement as HTMLInputElement | null)?.click();
+    await settle();
+    const primary = container.querySelector(".btn.primary");
+    expect(primary?.textContent).toBe("Take 2 changes");
+    press(document.activeElement, "Enter", { ctrlKey: true });
+    await settle();
+    const taken = platform.calls.find((call) => call.name === "versions_take");
+    expect(taken?.request).toEqual({ piece: "piece-10", state: "1 1", take: [0, 3] });
+    expect(app.screen).toBe("piece");
+    expect(app.toast?.text).toBe("1 suggestion waits in the story, 1 field changed");
+  });
+
+  it("can all be left, and Escape goes back to the list", async () => {
+    const { app, container } = await show(shelfWithNewer());
+    await app.compareVersions("piece-10");
+    await settle();
+    app.comparison.leaveAll();
+    await settle();
+    expect(container.querySelector(".btn.primary")?.textContent).toBe("Leave everything");
+    press(container.querySelector("section[aria-label='Differences']"), "Escape");
+    await settle();
+    expect(container.querySelector("[role=grid]")).not.toBeNull();
+  });
+
+  it("are linked by a person in a dialog", async () => {
+    const { app, platform } = await show();
+    app.dialog = "newerOf";
+    await settle();
+    expect(await findings()).toEqual([]);
+    const rows = [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] li button")];
+    expect(rows).toHaveLength(17);
+    rows[0]?.click();
+    await settle();
+    expect(platform.calls.some((call) => call.name === "submission_newer_of")).toBe(true);
+    expect(app.toast?.text).toMatch(/^Linked as a newer version of/);
+  });
+});
+
+describe("the pass over new submissions", () => {
+  it("goes from one to the next with one key and ends when all are confirmed", async () => {
+    const { app, platform, container } = await show(shelfWithNewer());
+    expect(container.textContent).toContain("Look through 2 new ones");
+    await reviewNew.run(app);
+    await settle();
+    expect(await findings()).toEqual([]);
+    const card = () => container.querySelector<HTMLElement>("article.card");
+    expect(document.activeElement).toBe(card());
+    expect(container.textContent).toContain("1 of 2");
+    const first = card()?.querySelector("h2")?.textContent;
+    press(card(), "ArrowRight");
+    await settle();
+    expect(card()?.querySelector("h2")?.textContent).not.toBe(first);
+    expect(card()?.textContent).toContain("Newer version of");
+    press(card(), "ArrowLeft");
+    await settle();
+    press(card(), "Enter");
+    await settle();
+    expect(container.textContent).toContain("1 of 1");
+    press(card(), "Enter");
+    await settle();
+    expect(container.textContent).toContain("Everything new has been looked through");
+    const confirmed = platform.calls.filter((call) => call.name === "submission_confirm");
+    expect(confirmed.map((call) => call.request)).toEqual([{ pieces: ["piece-1"] }, { pieces: ["piece-10"] }]);
+  });
+
+  it("takes another trust with the key of its number", async () => {
+    const shelf = shelfWithNewer();
+    const { app, container } = await show(shelf);
+    const piece = pieceAt(shelf, "piece-1");
+    const fellside = { code: "ZX1", name: "Fellside", confidence: "likely", evidence: "The title says so." } as const;
+    shelf.pieces.set("piece-1", { ...piece, trust: "", trust_code: "", trust_candidates: [fellside] });
+    await reviewNew.run(app);
+    await settle();
+    expect(container.textContent).toContain("No trust was recognised");
+    press(container.querySelector("article.card"), "1");
+    await settle();
+    expect(app.review.piece?.trust_code).toBe("ZX1");
   });
 });
 
@@ -128,7 +236,8 @@ describe("the trust of a story", () => {
 describe("lists of ratings", () => {
   it("say what is new in them", async () => {
     const { platform, container } = await show();
-    const line = (name: string, message: string) => ({ name, state: "kept", message, hint: "", piece: null }) as const;
+    const line = (name: string, message: string) =>
+      ({ name, state: "kept", message, hint: "", piece: null, newer_of: null }) as const;
     const lines = [line("ratings.ods", "3 ratings as of July 2024."), line("Fellside, Safe", "Good: improved.")];
     platform.tell({ type: "job", job: { id: "j", kind: "register", label: "Bring in", state: "done", stage: "", done: 3, total: 3, lines, file: null, error: null } }); // prettier-ignore
     await settle();

@@ -13,6 +13,7 @@
 //! screen, threads and `async`, the network.
 
 mod allowance;
+mod arrival;
 mod backup;
 mod check;
 mod document;
@@ -45,6 +46,7 @@ mod write;
 mod tests;
 
 pub use allowance::Allowance;
+pub use arrival::{Alike, Contents, Version};
 pub use backup::restore;
 pub use check::{CheckReport, Finding};
 pub use document::{Damage, Revision};

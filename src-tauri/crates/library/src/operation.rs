@@ -36,6 +36,12 @@ macro_rules! operations {
 operations! {
     /// Submissions come in.
     ImportSubmissions = "import_submissions", "Bring in submissions";
+    /// A submission is a newer version of another, or is not.
+    SetNewerOf = "set_newer_of", "Link two versions";
+    /// A newer version goes into the piece as suggestions.
+    TakeVersion = "take_version", "Take in newer version";
+    /// Somebody has looked at what was recognised in submissions.
+    ConfirmSubmissions = "confirm_submissions", "Confirm submissions";
     /// A piece is made by hand.
     CreatePiece = "create_piece", "New piece";
     /// The text of a piece changes.

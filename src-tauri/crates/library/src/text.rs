@@ -1,6 +1,6 @@
 //! Changing a text with as few letters as possible, so that marks on the words around stay where they are.
 
-use foreword_manuscript::Splice;
+use foreword_manuscript::{Splice, common};
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -78,7 +78,7 @@ fn word_changes(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     let (old_middle, new_middle) =
         (&old_words[front..old_words.len() - back], &new_words[front..new_words.len() - back]);
     let pairs = if old_middle.len() * new_middle.len() <= MOST_PAIRS {
-        common_words(old_middle, new_middle)
+        common(&texts(old_middle), &texts(new_middle))
     } else {
         Vec::new()
     };
@@ -99,6 +99,10 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     text.split_word_bound_indices().collect()
 }
 
+fn texts<'a>(words: &[(usize, &'a str)]) -> Vec<&'a str> {
+    words.iter().map(|(_, word)| *word).collect()
+}
+
 // The bytes of some words; where there are none, the place before `next`.
 fn span(
     list: &[(usize, &str)],
@@ -109,34 +113,6 @@ fn span(
     let stop = next.map_or(end, |(at, _)| *at);
     let start = if range.is_empty() { stop } else { list[range.start].0 };
     start..stop
-}
-
-// The pairs of equal words of a longest common subsequence.
-fn common_words(old: &[(usize, &str)], new: &[(usize, &str)]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    let mut longest = vec![0_u32; (old.len() + 1) * width];
-    for old_at in (0..old.len()).rev() {
-        for new_at in (0..new.len()).rev() {
-            longest[old_at * width + new_at] = if old[old_at].1 == new[new_at].1 {
-                longest[(old_at + 1) * width + new_at + 1] + 1
-            } else {
-                longest[(old_at + 1) * width + new_at].max(longest[old_at * width + new_at + 1])
-            };
-        }
-    }
-    let mut pairs = Vec::new();
-    let (mut old_at, mut new_at) = (0, 0);
-    while old_at < old.len() && new_at < new.len() {
-        if old[old_at].1 == new[new_at].1 {
-            pairs.push((old_at, new_at));
-            (old_at, new_at) = (old_at + 1, new_at + 1);
-        } else if longest[(old_at + 1) * width + new_at] >= longest[old_at * width + new_at + 1] {
-            old_at += 1;
-        } else {
-            new_at += 1;
-        }
-    }
-    pairs
 }
 
 // Equal letters at the front and at the end of a changed word stay.

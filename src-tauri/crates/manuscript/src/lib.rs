@@ -5,6 +5,7 @@
 //! - [`write()`] and [`write_block`] write the form that `parse` reads back equal.
 //! - [`edit`] changes whole blocks at the top level and leaves the bytes of all others alone.
 //! - [`revise`] carries out one suggested change.
+//! - [`compare`] holds two versions of a text beside the one that both were made from.
 //! - [`Positions`] lead from a place in a block's plain text to the byte of the source, and back.
 //!
 //! What is read: CommonMark 0.31 with tables, strikethrough, footnotes, and boxes written as quotations that begin
@@ -14,6 +15,7 @@
 //! Deliberately not here: HTML output, layout, files, and any knowledge of pieces.
 
 mod assemble;
+pub mod compare;
 mod edit;
 mod identify;
 mod inline;
@@ -21,6 +23,7 @@ mod normal;
 mod parse;
 mod positions;
 mod revise;
+mod subsequence;
 mod write;
 
 pub use edit::{BlockEdit, Edited, Splice, edit};
@@ -29,6 +32,7 @@ pub use normal::normalized;
 pub use parse::{parse, parse_with_positions};
 pub use positions::Positions;
 pub use revise::revise;
+pub use subsequence::common;
 pub use write::{write, write_block};
 
 use foreword_model::Document;

@@ -274,7 +274,10 @@ fn put_beside(blocks: &mut Vec<Block>, id: &BlockId, new: &mut Vec<(Shape, Block
                 return true;
             }
             // Only what comes before all items, or after them, can be no item and stand outside.
-            let items = new.iter().rposition(|(shape, _)| is_item(shape)).map_or(0, |at| at + 1);
+            // A heading ends the list.
+            let heading = new.iter().position(|(shape, _)| matches!(shape, Shape::Heading(_)));
+            let items = new[..heading.unwrap_or(new.len())].iter().rposition(|(shape, _)| is_item(shape));
+            let items = items.map_or(0, |at| at + 1);
             let leading = new.iter().position(|(shape, _)| is_item(shape)).unwrap_or(new.len());
             let cut = if first {
                 leading

@@ -2,11 +2,12 @@
 
 use crate::dto::{
     AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
-    ChooseRegister, EditField, EditPiece, Export, ExportTo, FindingsView, FormTo, HouseStyleView,
-    ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue,
-    LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NoteIn, Nothing,
-    PieceIn, PieceSaved, PieceView, PlacementIn, ProfileView, ReceiptView, RegisterView, ReplyToNote,
-    SetTemplate, SettingsView, SettleFinding, SubmissionPage, SwitchRule, UndoView,
+    ChooseRegister, ComparisonView, EditField, EditPiece, Export, ExportTo, FindingsView, FormTo,
+    HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue,
+    LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf,
+    NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn,
+    ProfileView, ReceiptView, RegisterView, ReplyToNote, SetTemplate, SettingsView, SettleFinding,
+    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -82,6 +83,13 @@ with_commands! {
     Window submission_choose (submission::choose: ChooseFiles) -> Option<JobView>;
     Outside submission_import (submission::import: ImportFiles) -> JobView;
     Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
+    Window submission_new (submission::list_new: Nothing) -> Vec<String>;
+    Window submission_confirm (submission::confirm: PiecesIn) -> Changed<Nothing>;
+    Window submission_newer_of (submission::set_newer_of: NewerOf) -> Changed<Nothing>;
+    Window versions_compare (submission::compare_versions: PieceIn) -> ComparisonView;
+    Window versions_take (submission::take_version: TakeVersion) -> Changed<TakenView>;
+    Window original_save (submission::save_original: OriginalIn) -> bool;
+    Outside originals_to (submission::save_originals: OriginalsTo) -> Nothing;
 
     Window register_list (register::list: Nothing) -> Vec<RegisterView>;
     Window register_choose (register::choose: ChooseRegister) -> Option<JobView>;

@@ -109,7 +109,7 @@ pub(crate) fn views(notes: Vec<NoteRecord>, text: &OpenText) -> Vec<NoteView> {
 
 fn view(note: NoteRecord, text: &OpenText) -> NoteView {
     let (replacement, effect) = match &note.revision {
-        Some(Revision::Replace { words }) => (Some(words.replace("\n\n", " ¶ ")), None),
+        Some(Revision::Replace { words }) => (Some(readable(words)), None),
         Some(Revision::JoinNext) => (None, Some("Join this paragraph with the next one.".to_owned())),
         Some(Revision::Split) => (None, Some("Begin a new paragraph here.".to_owned())),
         Some(Revision::RemoveBlocks) => (None, Some("Take these paragraphs out.".to_owned())),
@@ -155,6 +155,23 @@ fn view(note: NoteRecord, text: &OpenText) -> NoteView {
         },
         anchor: note.range.and_then(|range| anchor_of(text, &range)),
     }
+}
+
+// New paragraphs on one line, without the marks that say what they are.
+fn readable(words: &str) -> String {
+    if !words.contains("\n\n") {
+        return words.to_owned();
+    }
+    let bare = |part: &str| {
+        let heading = part.trim_start_matches('#');
+        let marked = heading.len() < part.len() && heading.starts_with(' ');
+        match part.strip_prefix("- ") {
+            Some(item) => format!("• {item}"),
+            None if marked => heading.trim_start().to_owned(),
+            None => part.to_owned(),
+        }
+    };
+    words.split("\n\n").map(bare).collect::<Vec<_>>().join(" ¶ ")
 }
 
 fn anchor_of(text: &OpenText, range: &Range<usize>) -> Option<AnchorView> {
@@ -205,5 +222,20 @@ pub(crate) fn submitted(note: NoteView) -> foreword_model::SubmittedNote {
             })
             .collect(),
         resolved: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_paragraphs_are_shown_without_the_marks_that_make_them() {
+        assert_eq!(
+            readable("\n\n## What comes next\n\n- May\n\nMore #1."),
+            " ¶ What comes next ¶ • May ¶ More #1."
+        );
+        assert_eq!(readable("- a dash"), "- a dash");
+        assert_eq!(readable("#1\n\n"), "#1 ¶ ");
     }
 }

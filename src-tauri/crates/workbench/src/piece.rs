@@ -29,6 +29,7 @@ pub(crate) fn load(workbench: &Workbench, id: &PieceId) -> Result<PieceView> {
     let text = workbench.texts.read(id, &record.markdown);
     let rating = rating_words(&library, &record.trust_code)?;
     let (trust_evidence, trust_candidates) = crate::register::views(&library, &record)?;
+    let newer = library.list_newer(id)?.first().map(PieceId::to_string);
     let mut pictures = Vec::new();
     for used in &record.pictures {
         pictures.push(picture_view(&library, used)?);
@@ -62,6 +63,7 @@ pub(crate) fn load(workbench: &Workbench, id: &PieceId) -> Result<PieceView> {
         changed: record.changed,
         issue: record.issue.map(|issue| issue.to_string()),
         has_receipt: record.has_receipt,
+        newer,
     })
 }
 

@@ -3,31 +3,13 @@ import type { CommandName, Platform } from "../types";
 import { mediaArt, pageArt } from "./art";
 import { addNote, changed, closeNote, editField, editPiece, reorder, reply } from "./changes";
 import { allowFinding, findingsOf, houseStyle, settleFinding, switchRule, withdrawAllowance } from "./findings";
+import { compareVersions, confirmSubmissions, newerOf, receiptOf, takeVersion } from "./versions";
 import { layoutOf, placementOf } from "./issue";
 import { exportJob, importJob } from "./jobs";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
 import { NOW } from "./moment";
 
 type Answers = { [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"] };
-
-const RECEIPT = {
-  name: "Northbridge final v3.docx",
-  size: 48_200,
-  kind: "Word document",
-  origin: "",
-  producer: "Microsoft Word",
-  received: "2027-03-02T09:14:00",
-  kept: [
-    { kind: "words", count: 606, places: [], advice: "" },
-    { kind: "headings", count: 4, places: [], advice: "" },
-    { kind: "photos", count: 2, places: [], advice: "" },
-    { kind: "tracked changes", count: 4, places: [], advice: "" },
-    { kind: "comments", count: 3, places: [], advice: "" },
-  ],
-  changed: [{ kind: "text box", count: 1, places: ["moved to the end"], advice: "" }],
-  lost: [],
-  warnings: [],
-};
 
 function libraryAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answers> {
   const history = () => ({ undo: shelf.undo, redo: null });
@@ -53,7 +35,13 @@ function libraryAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Ans
     submission_choose: () => importJob(shelf, tell),
     register_list: () => [],
     register_choose: () => null,
-    receipt_view: ({ piece }) => (pieceAt(shelf, piece).has_receipt ? RECEIPT : null),
+    receipt_view: ({ piece }) => (pieceAt(shelf, piece).has_receipt ? receiptOf(shelf, piece) : null),
+    submission_new: () => shelf.rows.filter((row) => row.is_new).map((row) => row.id),
+    submission_confirm: ({ pieces }) => confirmSubmissions(shelf, pieces),
+    submission_newer_of: ({ piece, of }) => newerOf(shelf, piece, of),
+    versions_compare: ({ piece }) => compareVersions(shelf, piece),
+    versions_take: ({ piece, take }) => takeVersion(shelf, piece, take),
+    original_save: () => true,
   };
 }
 

@@ -9,6 +9,7 @@ const line = (name: string, rest: Partial<JobLine> = {}): JobLine => ({
   message: "",
   hint: "",
   piece: null,
+  newer_of: null,
   ...rest,
 });
 

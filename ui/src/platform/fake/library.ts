@@ -109,6 +109,7 @@ export function listSubmissions(shelf: Shelf, asked: ListSubmissions): Submissio
   rows.sort((one, two) => compare(one, two, asked.sort) * (asked.descending ? -1 : 1));
   return {
     total: rows.length,
+    unseen: shelf.rows.filter((row) => row.is_new).length,
     words: rows.reduce((sum, row) => sum + row.words, 0),
     rows: rows.slice(asked.offset, asked.offset + asked.limit).map((row) => ({ ...row, excerpt: excerptOf(row, asked.search.trim()) })), // prettier-ignore
     stages: stages.filter((entry) => entry.count > 0),

@@ -177,6 +177,8 @@ export function momentRows(): SubmissionRow[] {
     changed,
     excerpt: null,
     has_receipt: true,
+    newer_of: null,
+    is_new: false,
   }));
 }
 

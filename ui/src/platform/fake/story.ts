@@ -130,6 +130,7 @@ export function pieceOf(row: SubmissionRow): PieceView {
     changed: row.changed,
     issue: "issue-6",
     has_receipt: row.has_receipt,
+    newer: null,
   };
   return row.id === NORTHBRIDGE ? northbridge(piece) : piece;
 }

@@ -7,9 +7,10 @@ use super::headings::{Column, Headings};
 use super::iso_day;
 use crate::error::Error;
 use crate::text;
+use serde::{Deserialize, Serialize};
 
 /// One trust.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrustRow {
     /// Its code; always text.
     pub code: String,

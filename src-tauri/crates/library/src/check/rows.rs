@@ -13,6 +13,8 @@ const PIECE: &[(&str, &str)] = &[
     ("originals", include_str!("original_rows.sql")),
     ("notes", include_str!("note_rows.sql")),
     ("allowances", include_str!("allowance_rows.sql")),
+    ("arrival", include_str!("arrival_rows.sql")),
+    ("newer versions", include_str!("version_rows.sql")),
     ("search", include_str!("words_rows.sql")),
     ("versions", include_str!("conflict_rows.sql")),
 ];

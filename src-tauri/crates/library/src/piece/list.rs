@@ -93,6 +93,10 @@ pub struct PieceRow {
     pub excerpt: Option<String>,
     /// Whether it has a receipt.
     pub has_receipt: bool,
+    /// The submission that it is a newer version of.
+    pub newer_of: Option<PieceId>,
+    /// Whether it came as a file and nobody has looked at what was recognised in it.
+    pub is_new: bool,
 }
 
 impl Library {
@@ -112,10 +116,13 @@ impl Library {
             let view = connection.unchecked_transaction()?;
             let bound = Bound::of(filter);
             if let Some(query) = Query::read(&filter.search) {
-                return search(&view, &query, &bound, sort, descending, (offset, limit));
+                let mut page = search(&view, &query, &bound, sort, descending, (offset, limit))?;
+                crate::arrival::mark(&view, &mut page.rows)?;
+                return Ok(page);
             }
             let mut page = count(&view, &bound)?;
             page.rows = list(&view, &bound, sort, descending, offset, limit)?;
+            crate::arrival::mark(&view, &mut page.rows)?;
             Ok(page)
         })
     }
@@ -218,5 +225,7 @@ pub(super) fn row_to_piece_row(row: &Row<'_>, excerpt: Option<String>) -> rusqli
         changed: rfc3339(row.get("changed")?),
         excerpt,
         has_receipt: row.get("has_receipt")?,
+        newer_of: None,
+        is_new: false,
     })
 }

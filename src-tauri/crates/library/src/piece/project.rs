@@ -44,6 +44,7 @@ pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) 
     set_originals(connection, id, &tree)?;
     notes::set(connection, id, &notes)?;
     crate::allowance::project(connection, id, &tree)?;
+    crate::arrival::project(connection, id, &tree)?;
     set_conflicts(connection, id, &tree)?;
     set_words(connection, id, &tree, &body, &notes)
 }

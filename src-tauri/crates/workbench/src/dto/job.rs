@@ -131,6 +131,8 @@ pub struct JobLine {
     pub hint: String,
     /// The piece it became.
     pub piece: Option<String>,
+    /// The submission that it seems to be a newer version of.
+    pub newer_of: Option<String>,
 }
 
 /// How one file stands.

@@ -11,6 +11,7 @@ mod piece;
 mod register;
 mod settings;
 mod submission;
+mod version;
 
 pub use document::{
     AlignmentView, BlockView, CalloutView, CellView, DocumentView, LinkView, ListItemView, RowView,
@@ -45,6 +46,10 @@ pub use piece::{
 pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
 pub use settings::{SettingsView, ThemeView};
 pub use submission::{
-    ChooseFiles, ImportFiles, KindView, ListSubmissions, ReceiptEntryView, ReceiptView, SortView, StageCount,
-    StageView, SubmissionPage, SubmissionRow,
+    ChooseFiles, ImportFiles, KindView, ListSubmissions, OriginalIn, OriginalView, OriginalsTo, PiecesIn,
+    ReceiptEntryView, ReceiptView, SortView, StageCount, StageView, SubmissionName, SubmissionPage,
+    SubmissionRow, VersionView,
+};
+pub use version::{
+    ComparisonView, DifferenceStanding, DifferenceView, NewerOf, StretchView, TakeVersion, TakenView,
 };

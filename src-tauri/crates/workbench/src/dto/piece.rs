@@ -70,6 +70,8 @@ pub struct PieceView {
     pub issue: Option<String>,
     /// Whether it has a receipt.
     pub has_receipt: bool,
+    /// A newer version of it that nobody has compared yet.
+    pub newer: Option<String>,
 }
 
 /// A trust that may have sent a piece.

@@ -120,6 +120,8 @@ pub struct SubmissionPage {
     pub words: u32,
     /// The rows asked for.
     pub rows: Vec<SubmissionRow>,
+    /// How many submissions of the whole library nobody has looked at.
+    pub unseen: u32,
     /// How many rows each stage has, with the search and the other filters applied.
     pub stages: Vec<StageCount>,
 }
@@ -164,6 +166,10 @@ pub struct SubmissionRow {
     pub excerpt: Option<String>,
     /// Whether it came as a file and has a receipt.
     pub has_receipt: bool,
+    /// The submission that it is a newer version of.
+    pub newer_of: Option<String>,
+    /// Whether it came as a file and nobody has looked at what was recognised in it.
+    pub is_new: bool,
 }
 
 /// Files to bring in. Not for the window, which never names a path.
@@ -203,6 +209,80 @@ pub struct ReceiptView {
     pub lost: Vec<ReceiptEntryView>,
     /// Anything else to know.
     pub warnings: Vec<String>,
+    /// The files it came as, those of versions that were taken in too.
+    pub originals: Vec<OriginalView>,
+    /// The submission that it is a newer version of.
+    pub newer_of: Option<SubmissionName>,
+    /// Newer versions of it that nobody has compared yet.
+    pub newer: Vec<SubmissionName>,
+    /// Newer versions that were taken in, the first one first.
+    pub versions: Vec<VersionView>,
+}
+
+/// A submission by its name.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SubmissionName {
+    /// The piece.
+    pub piece: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A file that a submission came as.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OriginalView {
+    /// The SHA-256 of its bytes, to save it by.
+    pub sha256: String,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// A newer version that was taken in.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct VersionView {
+    /// The name of its file.
+    pub name: String,
+    /// When it came in, RFC 3339.
+    pub received: String,
+    /// Who sent it; empty when not known.
+    pub sender: String,
+    /// What came of it, in a sentence.
+    pub outcome: String,
+    /// What was kept of its file.
+    pub kept: Vec<ReceiptEntryView>,
+    /// What was changed.
+    pub changed: Vec<ReceiptEntryView>,
+    /// What could not be kept.
+    pub lost: Vec<ReceiptEntryView>,
+    /// Anything else to know.
+    pub warnings: Vec<String>,
+}
+
+/// Names a file that a submission came as.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OriginalIn {
+    /// The piece.
+    pub piece: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Writes all files that a submission came as. Not for the window, which never names a path.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OriginalsTo {
+    /// The piece.
+    pub piece: String,
+    /// The folder to write them into.
+    pub folder: String,
+}
+
+/// Names pieces.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PiecesIn {
+    /// The pieces.
+    pub pieces: Vec<String>,
 }
 
 /// One line of a receipt.

@@ -110,6 +110,15 @@ pub enum Error {
     /// A note without words.
     #[error("the note is empty")]
     EmptyNote,
+    /// A submission is to be a newer version of itself.
+    #[error("a submission is no newer version of itself")]
+    NewerThanItself,
+    /// A submission is no newer version of another.
+    #[error("there is no version before this one")]
+    NoVersionBefore,
+    /// Two versions have changed since they were compared.
+    #[error("the versions have changed since they were compared")]
+    VersionsChanged,
     /// The words of a finding have changed meanwhile.
     #[error("the finding is not there any more")]
     FindingGone,
@@ -293,6 +302,21 @@ fn words_for(error: &Error) -> Words {
             "Load the text again and put your change in once more.",
         ),
         Error::EmptyNote => words(Kind::InvalidInput, "A note needs words.", "Write what you want to say."),
+        Error::NewerThanItself => words(
+            Kind::InvalidInput,
+            "A submission cannot be a newer version of itself.",
+            "Choose the submission that came before it.",
+        ),
+        Error::NoVersionBefore => words(
+            Kind::Precondition,
+            "This submission stands by itself, so there is nothing to compare it with.",
+            "Say of which submission it is a newer version.",
+        ),
+        Error::VersionsChanged => words(
+            Kind::Conflict,
+            "One of the two versions has changed meanwhile, so nothing was taken.",
+            "Look at them side by side again.",
+        ),
         Error::FindingGone => words(
             Kind::Conflict,
             "These words have changed meanwhile, so they were left as they are.",

@@ -1,6 +1,7 @@
 //! The side that reads: bytes in, answers out, and nothing else of the world.
 
 use super::limits::{hold_memory, hold_time};
+use super::register::{serve_ratings, serve_trusts};
 use super::wire::{Ask, Facts, Tag, Wish, receive, send, send_value};
 use foreword_intake::{Bundle, Error, Limits, SubmittedPicture};
 use std::cell::RefCell;
@@ -44,6 +45,8 @@ fn serve(mut from: impl Read, mut to: impl Write, time: Duration) -> io::Result<
                 }
                 Err(error) => send_value(&mut to, Tag::Refused, &error)?,
             },
+            Wish::Trusts => serve_trusts(&bytes, &mut to)?,
+            Wish::Ratings(size) => serve_ratings(size, &mut from, &mut to, time)?,
             Wish::Bundle(depth) => match Bundle::open(&ask.name, &bytes, &Limits::default(), depth) {
                 Ok(Some(bundle)) => return hold(bundle, from, to, time),
                 Ok(None) => send(&mut to, Tag::Nothing, &[])?,

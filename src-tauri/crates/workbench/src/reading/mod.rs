@@ -10,6 +10,7 @@ mod bundle;
 mod child;
 mod limits;
 mod process;
+mod register;
 mod wire;
 
 pub(crate) use bundle::OpenBundle;
@@ -18,7 +19,7 @@ pub use limits::{ReadingLimits, ReadingProgram};
 
 use crate::error::{Error, Result};
 use crate::host::Host;
-use foreword_intake::{Bundle, Depth, Limits, Submission, SubmittedPicture};
+use foreword_intake::{Bundle, Depth, Limits, RatingFile, Source, Submission, SubmittedPicture, TrustRow};
 use process::Process;
 use std::cell::RefCell;
 use wire::{Facts, Wish};
@@ -73,6 +74,32 @@ impl Reader {
         let Some(program) = &self.program else { return Ok(foreword_intake::read_picture(name, bytes)?) };
         let mut process = self.process(program)?;
         let read = process.picture(name, bytes);
+        self.rest(process, &read);
+        read
+    }
+
+    /// Reads a list of trusts.
+    pub(crate) fn trusts(&self, bytes: &[u8]) -> Result<Vec<TrustRow>> {
+        let Some(program) = &self.program else { return Ok(foreword_intake::read_trusts(bytes)?) };
+        let mut process = self.process(program)?;
+        let read = process.trusts(bytes);
+        self.rest(process, &read);
+        read
+    }
+
+    /// Reads a list of ratings of this size; `watch` is told how far it is, in thousandths, and answers whether to stop.
+    pub(crate) fn ratings(
+        &self,
+        name: &str,
+        file: &mut dyn Source,
+        size: u64,
+        watch: &mut dyn FnMut(u32) -> bool,
+    ) -> Result<RatingFile> {
+        let Some(program) = &self.program else {
+            return Ok(foreword_intake::read_ratings(file, &Limits::default(), watch)?);
+        };
+        let mut process = self.process(program)?;
+        let read = process.ratings(name, file, size, watch);
         self.rest(process, &read);
         read
     }

@@ -114,12 +114,22 @@ impl Process {
         if frame.tag == Tag::Bytes { Ok(frame.bytes) } else { self.value::<()>(&frame).map(|()| Vec::new()) }
     }
 
+    /// Gives this question so many times what another may take.
+    pub(super) fn take_longer(&mut self, times: u32) {
+        self.until = Instant::now() + self.limits.time * times;
+    }
+
+    /// Answers a question of the other side with bytes.
+    pub(super) fn answer(&mut self, bytes: &[u8]) -> Result<()> {
+        send(&mut self.to, Tag::Bytes, bytes).map_err(|_| self.ended())
+    }
+
     fn begin(&mut self) {
         self.until = Instant::now() + self.limits.time;
         self.left = self.limits.output;
     }
 
-    fn ask(&mut self, name: &str, bytes: &[u8], wish: Wish) -> Result<()> {
+    pub(super) fn ask(&mut self, name: &str, bytes: &[u8], wish: Wish) -> Result<()> {
         self.begin();
         let ask = Ask { name: name.to_owned(), wish };
         let sent =
@@ -127,7 +137,7 @@ impl Process {
         sent.map_err(|_| self.ended())
     }
 
-    fn next(&mut self, cancel: &dyn Fn() -> bool) -> Result<Frame> {
+    pub(super) fn next(&mut self, cancel: &dyn Fn() -> bool) -> Result<Frame> {
         loop {
             if cancel() {
                 return Err(Error::Intake(foreword_intake::Error::Cancelled));
@@ -148,7 +158,7 @@ impl Process {
         }
     }
 
-    fn value<T: DeserializeOwned>(&self, frame: &Frame) -> Result<T> {
+    pub(super) fn value<T: DeserializeOwned>(&self, frame: &Frame) -> Result<T> {
         let unreadable = |_| Error::ReadingStopped(Stopped::Size);
         if frame.tag == Tag::Refused {
             let error: foreword_intake::Error = serde_json::from_slice(&frame.bytes).map_err(unreadable)?;

@@ -14,6 +14,10 @@ pub(super) enum Tag {
     Index = b'i',
     /// The name of a file that a page calls: an answer is wanted.
     Beside = b'n',
+    /// A stretch of the file is wanted: where it begins and how long it is, eight bytes each.
+    Stretch = b's',
+    /// How far reading is, in thousandths, as four bytes.
+    Progress = b'p',
     /// An answer as JSON; the bytes of its pictures follow.
     Value = b'v',
     /// Bytes of a file or picture.
@@ -26,9 +30,9 @@ pub(super) enum Tag {
 
 impl Tag {
     fn of(byte: u8) -> Option<Self> {
-        let all =
-            [Self::Ask, Self::Index, Self::Beside, Self::Value, Self::Bytes, Self::Nothing, Self::Refused];
-        all.into_iter().find(|tag| *tag as u8 == byte)
+        let asks = [Self::Ask, Self::Index, Self::Beside, Self::Stretch];
+        let answers = [Self::Progress, Self::Value, Self::Bytes, Self::Nothing, Self::Refused];
+        asks.into_iter().chain(answers).find(|tag| *tag as u8 == byte)
     }
 }
 
@@ -52,6 +56,10 @@ pub(super) enum Wish {
     Document,
     /// As a picture.
     Picture,
+    /// As a list of trusts.
+    Trusts,
+    /// As a list of ratings of this many bytes; they are asked for stretch by stretch.
+    Ratings(u64),
     /// As a file that holds others, this deep inside others.
     Bundle(Depth),
 }

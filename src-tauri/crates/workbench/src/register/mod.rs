@@ -105,7 +105,14 @@ impl Desk<'_> {
             job.lines = outcome
                 .lines
                 .into_iter()
-                .map(|(name, message)| JobLine { name, state, message, hint: String::new(), piece: None })
+                .map(|(name, message)| JobLine {
+                    name,
+                    state,
+                    message,
+                    hint: String::new(),
+                    piece: None,
+                    newer_of: None,
+                })
                 .collect();
         });
         let (undo, redo) = self.library.undo_labels();

@@ -2,7 +2,8 @@
 
 use super::{Desk, Outcome, words};
 use crate::error::{Error, Result};
-use foreword_intake::{Limits, RatingFile, Source};
+use crate::reading::Reader;
+use foreword_intake::{RatingFile, Source};
 use foreword_library::{NewRegister, Op, RatingRow, RegisterKind};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -33,7 +34,7 @@ pub(super) fn import(desk: &Desk<'_>) -> Result<Outcome> {
     if let Some(known) = desk.library.transact(Op::ImportRatings, known)?.value {
         return Ok(Outcome { known: true, lines: vec![words::known(&known)] });
     }
-    let read = read(&mut BufReader::new(file), desk)?;
+    let read = read(&mut BufReader::new(file), size, desk)?;
     let total = u32::try_from(read.rows.len()).unwrap_or(u32::MAX);
     desk.progress.update(|job| {
         words::KEEPING.clone_into(&mut job.stage);
@@ -53,12 +54,12 @@ pub(super) fn import(desk: &Desk<'_>) -> Result<Outcome> {
     Ok(Outcome { known: false, lines })
 }
 
-fn read(file: &mut dyn Source, desk: &Desk<'_>) -> Result<RatingFile> {
+fn read(file: &mut dyn Source, size: u64, desk: &Desk<'_>) -> Result<RatingFile> {
     desk.progress.update(|job| job.total = 100);
-    Ok(foreword_intake::read_ratings(file, &Limits::default(), &mut |thousandths| {
+    Reader::new(desk.host).ratings(&desk.name, file, size, &mut |thousandths| {
         desk.progress.update(|job| job.done = thousandths / 10);
         desk.progress.cancelled()
-    })?)
+    })
 }
 
 /// The rows of a file as the library takes them.

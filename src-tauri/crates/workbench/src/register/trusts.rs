@@ -2,6 +2,7 @@
 
 use super::{Desk, Outcome, words};
 use crate::error::Result;
+use crate::reading::Reader;
 use crate::submission::{name_of, read_file};
 use foreword_intake::Limits;
 use foreword_library::{NewRegister, Op, RegisterKind, TrustRow};
@@ -9,12 +10,13 @@ use sha2::{Digest, Sha256};
 
 /// Reads a list of trusts, of one or several files, and keeps it as one.
 pub(super) fn import(desk: &Desk<'_>) -> Result<Outcome> {
+    let reader = Reader::new(desk.host);
     let mut hash = Sha256::new();
     let mut rows = Vec::new();
     for path in desk.paths {
         let bytes = read_file(path, Limits::default().text)?;
         hash.update(Sha256::digest(&bytes));
-        let read = foreword_intake::read_trusts(&bytes)?;
+        let read = reader.trusts(&bytes)?;
         let file = name_of(path);
         rows.extend(read.iter().map(|row| kept(row, &file)));
     }

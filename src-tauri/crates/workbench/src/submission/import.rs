@@ -1,6 +1,7 @@
 //! Files coming in: chosen, read, and kept in the library.
 
 use super::files::{Disk, chosen, name_of};
+use super::newer;
 use super::walk::{Brought, Visitor, walk};
 use crate::dto::{ChooseFiles, ImportFiles, JobKind, JobLine, JobLineState, JobView};
 use crate::error::{Error, Result, WireError};
@@ -84,19 +85,33 @@ impl Visitor for Import<'_> {
             job.done += 1;
         });
         self.at += 1;
-        self.host.emit(&crate::dto::Event::Changed { changes: new_submission(self.library) });
+        self.host.emit(&crate::dto::Event::Changed { changes: new_submission(self.library, &outcome) });
         Ok(())
     }
 }
 
-fn tell(line: &mut JobLine, outcome: &Result<(PieceId, bool)>) {
+// What became of a file that could be read.
+enum Kept {
+    /// It is a piece now, and may be a newer version of another: its id and its title.
+    New { piece: PieceId, newer_of: Option<(PieceId, String)> },
+    /// It was there before.
+    Known(PieceId),
+}
+
+fn tell(line: &mut JobLine, outcome: &Result<Kept>) {
     match outcome {
-        Ok((piece, true)) => {
+        Ok(Kept::New { piece, newer_of }) => {
             line.state = JobLineState::Kept;
-            "In the library.".clone_into(&mut line.message);
+            line.message = match newer_of {
+                Some((_, title)) => {
+                    format!("It seems to be a newer version of “{title}”. Nothing of that was changed.")
+                }
+                None => "In the library.".to_owned(),
+            };
             line.piece = Some(piece.to_string());
+            line.newer_of = newer_of.as_ref().map(|(of, _)| of.to_string());
         }
-        Ok((piece, false)) => {
+        Ok(Kept::Known(piece)) => {
             line.state = JobLineState::Known;
             "This very file is in the library already, so it was not brought in again."
                 .clone_into(&mut line.message);
@@ -111,9 +126,15 @@ fn tell(line: &mut JobLine, outcome: &Result<(PieceId, bool)>) {
     }
 }
 
-fn new_submission(library: &Library) -> crate::dto::ChangesView {
+// The submission before a newer version shows that it has come.
+fn new_submission(library: &Library, outcome: &Result<Kept>) -> crate::dto::ChangesView {
+    let before = match outcome {
+        Ok(Kept::New { newer_of: Some((of, _)), .. }) => Some(of.to_string()),
+        _ => None,
+    };
     let (undo, _) = library.undo_labels();
     crate::dto::ChangesView {
+        pieces: before.into_iter().collect(),
         submissions: true,
         undo: undo.map(|op| op.label().to_owned()),
         ..crate::dto::ChangesView::default()
@@ -121,7 +142,14 @@ fn new_submission(library: &Library) -> crate::dto::ChangesView {
 }
 
 fn waiting(name: String) -> JobLine {
-    JobLine { name, state: JobLineState::Waiting, message: String::new(), hint: String::new(), piece: None }
+    JobLine {
+        name,
+        state: JobLineState::Waiting,
+        message: String::new(),
+        hint: String::new(),
+        piece: None,
+        newer_of: None,
+    }
 }
 
 // A file that cannot be read is one line; a library that cannot be written is the end.
@@ -129,17 +157,24 @@ fn ends_the_job(error: &Error) -> bool {
     matches!(error, Error::Library(_))
 }
 
-fn keep_one(library: &Library, book: &TrustBook, brought: Brought) -> Result<(PieceId, bool)> {
+fn keep_one(library: &Library, book: &TrustBook, brought: Brought) -> Result<Kept> {
     let Brought { submission, originals, photos } = brought;
     if let Some(known) = library.find_original(&submission.receipt.sha256)? {
-        return Ok((known, false));
+        return Ok(Kept::Known(known));
     }
     let mut submission = submission;
     let to_look_at = finding::on_arrival(&submission, &photos);
     submission.receipt.warnings.extend(to_look_at);
     let arrival = new_piece(library, book, submission, originals)?;
-    let changed = library.transact(Op::ImportSubmissions, |tx| keep(tx, arrival, photos))?;
-    Ok((changed.value, true))
+    let newer_of = newer::found(library, &arrival.piece)?;
+    let changed = library.transact(Op::ImportSubmissions, |tx| {
+        let piece = keep(tx, arrival, photos)?;
+        if let Some((of, _)) = &newer_of {
+            tx.set_newer_of(&piece, Some(of))?;
+        }
+        Ok(piece)
+    })?;
+    Ok(Kept::New { piece: changed.value, newer_of })
 }
 
 /// A piece made of a submission, its pictures still beside it.

@@ -1,21 +1,29 @@
 //! Submissions: lists, files coming in, and what became of them.
 
+mod fields;
 mod files;
 mod import;
+mod newer;
+mod originals;
+mod review;
+mod versions;
 mod walk;
 
 pub(crate) use files::{Disk, Group, name_of, read_file};
 pub(crate) use import::{choose, import, keep, new_piece};
+pub(crate) use originals::{save as save_original, save_all as save_originals};
+pub(crate) use review::{confirm, list_new};
+pub(crate) use versions::{set_newer_of, take as take_version, view as compare_versions};
 pub(crate) use walk::{Brought, Visitor, walk};
 
 use crate::Workbench;
 use crate::dto::{
-    ListSubmissions, PieceIn, ReceiptEntryView, ReceiptView, SortView, StageCount, SubmissionPage,
-    SubmissionRow,
+    ListSubmissions, OriginalView, PieceIn, ReceiptEntryView, ReceiptView, SortView, StageCount,
+    SubmissionName, SubmissionPage, SubmissionRow, VersionView,
 };
 use crate::error::{Error, Result};
 use foreword_intake::Receipt;
-use foreword_library::{Original, PieceFilter, PieceRow, Sort};
+use foreword_library::{Library, Original, PieceFilter, PieceRow, Sort, Version};
 use foreword_model::PieceId;
 
 /// A stretch of the list.
@@ -35,10 +43,12 @@ pub(crate) fn list(workbench: &Workbench, request: ListSubmissions) -> Result<Su
         SortView::Words => Sort::Words,
     };
     let limit = request.limit.min(500);
-    let page = workbench.library()?.list_pieces(&filter, sort, request.descending, request.offset, limit)?;
+    let library = workbench.library()?;
+    let page = library.list_pieces(&filter, sort, request.descending, request.offset, limit)?;
     Ok(SubmissionPage {
         total: page.total,
         words: u32::try_from(page.words).unwrap_or(u32::MAX),
+        unseen: library.count_new()?,
         rows: page.rows.into_iter().map(SubmissionRow::from).collect(),
         stages: page
             .stages
@@ -65,6 +75,8 @@ impl From<PieceRow> for SubmissionRow {
             changed: row.changed,
             excerpt: row.excerpt,
             has_receipt: row.has_receipt,
+            newer_of: row.newer_of.map(|piece| piece.to_string()),
+            is_new: row.is_new,
         }
     }
 }
@@ -75,17 +87,9 @@ pub(crate) fn receipt(workbench: &Workbench, request: PieceIn) -> Result<Option<
     let id = PieceId::from(request.piece);
     let Some(text) = library.get_receipt(&id)? else { return Ok(None) };
     let receipt: Receipt = serde_json::from_str(&text).map_err(|_| Error::Panicked)?;
-    let originals: Vec<Original> = library.list_originals(&id)?;
-    let record = library.get_piece(&id)?.ok_or_else(|| Error::PieceMissing { id: id.to_string() })?;
-    let entries = |list: Vec<foreword_intake::ReceiptEntry>| {
-        let entry = |entry: foreword_intake::ReceiptEntry| ReceiptEntryView {
-            kind: entry.kind,
-            count: entry.count,
-            places: entry.places,
-            advice: entry.advice,
-        };
-        list.into_iter().map(entry).collect()
-    };
+    let mut originals: Vec<Original> = library.list_originals(&id)?;
+    // The file that this is the receipt of, then those of newer versions.
+    originals.sort_by_key(|original| original.sha256 != receipt.sha256);
     let origin = receipt.origin();
     Ok(Some(ReceiptView {
         name: originals.first().map_or(receipt.name, |original| original.name.clone()),
@@ -93,10 +97,56 @@ pub(crate) fn receipt(workbench: &Workbench, request: PieceIn) -> Result<Option<
         kind: receipt.kind,
         origin,
         producer: receipt.producer,
-        received: record.changed,
+        received: library.received_at(&id)?,
         kept: entries(receipt.kept),
         changed: entries(receipt.changed),
         lost: entries(receipt.lost),
         warnings: receipt.warnings,
+        originals: originals
+            .into_iter()
+            .map(|original| OriginalView {
+                sha256: original.sha256,
+                name: original.name,
+                size: original.size,
+            })
+            .collect(),
+        newer_of: library.newer_of(&id)?.map(|of| name(&library, &of)).transpose()?.flatten(),
+        newer: library
+            .list_newer(&id)?
+            .iter()
+            .filter_map(|newer| name(&library, newer).transpose())
+            .collect::<Result<_>>()?,
+        versions: library.list_versions(&id)?.into_iter().map(version_view).collect(),
     }))
+}
+
+fn name(library: &Library, piece: &PieceId) -> Result<Option<SubmissionName>> {
+    let record = library.get_piece(piece)?;
+    Ok(record.map(|record| SubmissionName { piece: record.id.to_string(), title: record.title }))
+}
+
+fn version_view(version: Version) -> VersionView {
+    let outcome = versions::outcome(&version);
+    let receipt = version.receipt.and_then(|text| serde_json::from_str::<Receipt>(&text).ok());
+    let receipt = receipt.unwrap_or_default();
+    VersionView {
+        name: version.name,
+        received: version.received,
+        sender: version.sender,
+        outcome,
+        kept: entries(receipt.kept),
+        changed: entries(receipt.changed),
+        lost: entries(receipt.lost),
+        warnings: receipt.warnings,
+    }
+}
+
+fn entries(list: Vec<foreword_intake::ReceiptEntry>) -> Vec<ReceiptEntryView> {
+    let entry = |entry: foreword_intake::ReceiptEntry| ReceiptEntryView {
+        kind: entry.kind,
+        count: entry.count,
+        places: entry.places,
+        advice: entry.advice,
+    };
+    list.into_iter().map(entry).collect()
 }

@@ -1,0 +1,1 @@
+INSERT INTO version (piece, id, kept) VALUES (:piece, :id, :kept)

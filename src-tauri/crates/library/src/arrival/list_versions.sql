@@ -1,0 +1,1 @@
+SELECT kept FROM version WHERE piece = :piece ORDER BY id

@@ -1,0 +1,1 @@
+SELECT time FROM change WHERE document = :document ORDER BY arrival LIMIT 1

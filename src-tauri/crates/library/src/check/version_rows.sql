@@ -1,0 +1,1 @@
+SELECT id, kept FROM version WHERE piece = :id ORDER BY id
