@@ -52,8 +52,8 @@ pub(crate) enum Command {
     Typeset { files: Vec<PathBuf>, pdf: PathBuf, design: String, timings: bool },
     /// Check a library.
     Check { library: PathBuf },
-    /// Measure edits of a long text; for `cargo xtask bench`.
-    BenchEdits { files: Vec<PathBuf>, design: String },
+    /// Measure edits of a long issue; for `cargo xtask bench`.
+    BenchEdits { folder: PathBuf },
     /// Measure a library of generated pieces; for `cargo xtask bench`.
     BenchLibrary { pieces: u32, folder: PathBuf },
     /// Read files again and again and tell how long that takes; for `cargo xtask bench`.
@@ -182,10 +182,7 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             Ok(Command::Typeset { files, pdf, design, timings: given.timings })
         }
         "check" => Ok(Command::Check { library: one(given.values, "LIBRARY")? }),
-        "bench-edits" => Ok(Command::BenchEdits {
-            files: given.values.into_iter().map(PathBuf::from).collect(),
-            design: given.design.unwrap_or_else(|| "report".to_owned()),
-        }),
+        "bench-edits" => Ok(Command::BenchEdits { folder: need(given.out, "--out DIR")? }),
         "bench-library" => Ok(Command::BenchLibrary {
             pieces: given.pieces.unwrap_or(10_000),
             folder: need(given.out, "--out DIR")?,

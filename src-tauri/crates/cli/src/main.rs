@@ -72,7 +72,7 @@ fn carry_out(workbench: &Workbench, command: Command) -> Result<(), WireError> {
         Command::Typeset { files, pdf, design, timings } => {
             plain::typeset(workbench, &files, &pdf, &design, timings)
         }
-        Command::BenchEdits { files, design } => plain::edits(workbench, &files, &design),
+        Command::BenchEdits { folder } => plain::edits(workbench, &folder),
         Command::BenchLibrary { pieces, folder } => torture::bench_library(workbench, pieces, &folder),
         Command::BenchIntake { files, runs } => plain::bench_intake(workbench, &files, runs),
         Command::TortureWriter { library } => torture::write_forever(workbench, &library),

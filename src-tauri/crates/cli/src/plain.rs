@@ -48,22 +48,9 @@ pub(crate) fn typeset(
     Ok(())
 }
 
-/// How often a long text is edited when that is measured.
-const EDITS: usize = 100;
-
-/// Prints how long pages take after an edit: the middle of all edits and the slowest of twenty.
-pub(crate) fn edits(workbench: &Workbench, files: &[PathBuf], design: &str) -> Result<(), WireError> {
-    let figures = workbench.edit_files(files, design, EDITS)?;
-    println!("{} pages edited {EDITS} times.", figures.pages);
-    for (mut times, what) in
-        [(figures.layouts, "laying out again"), (figures.pictures, "picture of the page")]
-    {
-        times.sort_unstable();
-        let at =
-            |part: usize| times.get(times.len() * part / 100).map_or(0.0, |time| time.as_secs_f64() * 1000.0);
-        println!("{:7.1} ms {what}, at most {:.1} ms in 95 of 100", at(50), at(95));
-    }
-    Ok(())
+/// Prints how long pages take after an edit.
+pub(crate) fn edits(workbench: &Workbench, folder: &Path) -> Result<(), WireError> {
+    workbench.bench_edits(folder, &|line| println!("{line}"))
 }
 
 /// Reads files and prints how long that takes.

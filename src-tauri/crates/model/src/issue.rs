@@ -93,7 +93,7 @@ pub struct IssueContent {
 }
 
 /// A piece with everything its template may show; empty fields are left out of the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PieceContent {
     /// Which piece.
     pub id: PieceId,

@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::structure::Structure;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Everything layout makes of an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub struct Layout {
     pub subject: String,
     /// The language as BCP 47.
     pub language: String,
-    /// The pages in order.
-    pub pages: Vec<Page>,
+    /// The pages in order; a page that stands as it stood is shared with the layout before.
+    pub pages: Vec<Arc<Page>>,
     /// The reading order.
     pub structure: Structure,
     /// The bookmarks.

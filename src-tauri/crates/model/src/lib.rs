@@ -50,4 +50,4 @@ pub use piece::{
 };
 pub use profile::PrinterProfile;
 pub use rating::{Comparison, Framework, Judged, Level, NotComparable, compare};
-pub use structure::{Kid, MarkId, NodeId, Role, Scope, Structure, TagNode};
+pub use structure::{Branch, Extent, Kid, MarkId, NodeId, Role, Scope, Shift, Structure, TagNode};

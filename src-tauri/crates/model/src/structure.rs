@@ -120,6 +120,30 @@ pub struct TagNode {
     pub block: Option<BlockId>,
 }
 
+/// How much of a tree there was at some time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    nodes: u32,
+    marks: u32,
+    parts: usize,
+}
+
+/// What a tree gained: nodes and marks under the document, to be put into another tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    from: Extent,
+    nodes: Vec<TagNode>,
+    parts: Vec<Kid>,
+    marks: u32,
+}
+
+/// How far the ids of a branch moved when it was put into a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    nodes: u32,
+    marks: u32,
+}
+
 impl Default for Structure {
     fn default() -> Self {
         Self { nodes: vec![TagNode::new(Role::Document, None)], marks: 0 }
@@ -151,6 +175,35 @@ impl Structure {
         self.marks
     }
 
+    /// How much there is now.
+    pub fn extent(&self) -> Extent {
+        let parts = self.node(Self::ROOT).kids.len();
+        Extent { nodes: self.nodes.len() as u32, marks: self.marks, parts }
+    }
+
+    /// What was added since, all of it under the document.
+    pub fn since(&self, from: Extent) -> Branch {
+        Branch {
+            from,
+            nodes: self.nodes[from.nodes as usize..].to_vec(),
+            parts: self.node(Self::ROOT).kids[from.parts..].to_vec(),
+            marks: self.marks - from.marks,
+        }
+    }
+
+    /// Puts a branch at the end of the document.
+    pub fn graft(&mut self, branch: &Branch) -> Shift {
+        let shift = Shift {
+            nodes: (self.nodes.len() as u32).wrapping_sub(branch.from.nodes),
+            marks: self.marks.wrapping_sub(branch.from.marks),
+        };
+        self.nodes.extend(branch.nodes.iter().map(|node| shift.tag(node)));
+        let parts = branch.parts.iter().map(|kid| shift.kid(*kid));
+        self.node_mut(Self::ROOT).kids.extend(parts);
+        self.marks += branch.marks;
+        shift
+    }
+
     /// The node with this id.
     pub fn node(&self, id: NodeId) -> &TagNode {
         &self.nodes[id.0 as usize]
@@ -159,6 +212,39 @@ impl Structure {
     /// The node with this id, to change it.
     pub fn node_mut(&mut self, id: NodeId) -> &mut TagNode {
         &mut self.nodes[id.0 as usize]
+    }
+}
+
+impl Shift {
+    /// Whether nothing moved.
+    pub fn is_none(self) -> bool {
+        self.nodes == 0 && self.marks == 0
+    }
+
+    /// The id of a node of the branch in the tree.
+    pub fn node(self, id: NodeId) -> NodeId {
+        if id == Structure::ROOT { id } else { NodeId(id.0.wrapping_add(self.nodes)) }
+    }
+
+    /// The id of a mark of the branch in the tree.
+    pub fn mark(self, id: MarkId) -> MarkId {
+        MarkId(id.0.wrapping_add(self.marks))
+    }
+
+    fn kid(self, kid: Kid) -> Kid {
+        match kid {
+            Kid::Node(id) => Kid::Node(self.node(id)),
+            Kid::Mark(id) => Kid::Mark(self.mark(id)),
+        }
+    }
+
+    fn tag(self, node: &TagNode) -> TagNode {
+        let mut moved = node.clone();
+        if !self.is_none() {
+            moved.parent = moved.parent.map(|parent| self.node(parent));
+            moved.kids.iter_mut().for_each(|kid| *kid = self.kid(*kid));
+        }
+        moved
     }
 }
 
@@ -175,5 +261,45 @@ impl TagNode {
             row_span: 1,
             block: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(tree: &mut Structure) {
+        let section = tree.add(Structure::ROOT, Role::Section);
+        let words = tree.add(section, Role::Paragraph);
+        tree.mark(words);
+    }
+
+    #[test]
+    fn a_branch_stands_in_a_longer_tree_as_if_it_had_grown_there() {
+        let mut first = Structure::default();
+        piece(&mut first);
+        let before = first.extent();
+        piece(&mut first);
+        let branch = first.since(before);
+
+        let mut grown = Structure::default();
+        piece(&mut grown);
+        piece(&mut grown);
+        let mut grafted = grown.clone();
+        let shift = grafted.graft(&branch);
+        piece(&mut grown);
+        assert_eq!(grafted, grown);
+        assert_eq!((shift.node(NodeId(3)), shift.mark(MarkId(1))), (NodeId(5), MarkId(2)));
+    }
+
+    #[test]
+    fn a_branch_put_back_where_it_grew_moves_nothing() {
+        let mut tree = Structure::default();
+        piece(&mut tree);
+        let (before, start) = (tree.extent(), tree.clone());
+        piece(&mut tree);
+        let mut again = start;
+        assert!(again.graft(&tree.since(before)).is_none());
+        assert_eq!(again, tree);
     }
 }

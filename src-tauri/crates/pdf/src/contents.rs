@@ -12,6 +12,7 @@ use foreword_model::Page;
 use lopdf::{Document, Object, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Pages in one document of printpdf's.
 const BATCH: usize = 16;
@@ -32,7 +33,7 @@ pub(crate) struct Contents<'a> {
 impl<'a> Contents<'a> {
     /// Writes all pages; `pause` is called every few pages with how many are done.
     pub(crate) fn write(
-        pages: &'a [Page],
+        pages: &'a [Arc<Page>],
         palette: &Palette<'_>,
         pause: impl Fn(usize) -> Result<(), Error>,
     ) -> Result<Self, Error> {
@@ -71,7 +72,7 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn write(pages: &'a [Page], palette: &Palette<'_>) -> Result<Self, Error> {
+    fn write(pages: &'a [Arc<Page>], palette: &Palette<'_>) -> Result<Self, Error> {
         let mut batch = Self { streams: Vec::new(), marks: Vec::new(), over: Vec::new() };
         let mut painted = Vec::with_capacity(pages.len());
         for page in pages {

@@ -54,7 +54,7 @@ impl TypeCase {
     }
 
     /// Collects what the pages use and reduces the fonts to it.
-    pub(crate) fn fill(pages: &[Page], fonts: &Fonts) -> Result<Self, Error> {
+    pub(crate) fn fill(pages: &[Arc<Page>], fonts: &Fonts) -> Result<Self, Error> {
         let mut faces = BTreeMap::new();
         let mut cuts = Vec::new();
         for (face, usage) in count(pages) {
@@ -98,7 +98,7 @@ fn reading<'a>(run: &'a GlyphRun, glyph: &Glyph) -> &'a str {
 type Counts = Vec<Vec<(Box<str>, u32)>>;
 
 /// Counts the glyphs of all pages; sums do not depend on which thread counted what.
-fn count(pages: &[Page]) -> BTreeMap<FaceId, Counts> {
+fn count(pages: &[Arc<Page>]) -> BTreeMap<FaceId, Counts> {
     pages
         .par_iter()
         .fold(BTreeMap::new, |mut faces, page| {

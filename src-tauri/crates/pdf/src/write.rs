@@ -16,6 +16,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{ExternalStream, ExternalXObject, PdfDocument, XObject};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Writes a layout as one file that is both PDF/UA-1 and PDF/A-2a, or as a file for the printer.
 ///
@@ -67,7 +68,10 @@ pub fn write_page(
     pictures: &BTreeMap<MediaId, PictureBytes>,
 ) -> Result<Vec<u8>, Error> {
     let mut page = layout.pages.get(page).cloned().ok_or(Error::NoPage)?;
-    page.items.retain(|item| !matches!(item, Item::Image(image) if !pictures.contains_key(&image.media)));
+    let lacking = |item: &Item| matches!(item, Item::Image(image) if !pictures.contains_key(&image.media));
+    if page.items.iter().any(lacking) {
+        Arc::make_mut(&mut page).items.retain(|item| !lacking(item));
+    }
     let pages = [page];
     let case = TypeCase::fill(&pages, fonts)?;
     // What a mark is, nobody who looks can see; to find it out takes a walk through all pages.
@@ -82,7 +86,7 @@ pub fn write_page(
     Ok(file::assemble(document)?)
 }
 
-fn shown_pictures(pages: &[Page]) -> BTreeSet<&MediaId> {
+fn shown_pictures(pages: &[Arc<Page>]) -> BTreeSet<&MediaId> {
     let items = pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| if let Item::Image(image) = item { Some(&image.media) } else { None }).collect()
 }
@@ -90,7 +94,7 @@ fn shown_pictures(pages: &[Page]) -> BTreeSet<&MediaId> {
 /// The document with its fonts and its empty pages.
 fn skeleton(
     title: &str,
-    pages: &[Page],
+    pages: &[Arc<Page>],
     case: &TypeCase,
     shown: &BTreeSet<&MediaId>,
 ) -> Result<Document, Error> {
@@ -102,7 +106,7 @@ fn skeleton(
         let object = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
         book.resources.xobjects.map.insert(picture::resource(media), object);
     }
-    let mut pages: Vec<_> = pages.iter().map(page::blank).collect();
+    let mut pages: Vec<_> = pages.iter().map(|page| page::blank(page)).collect();
     if let Some(first) = pages.first_mut() {
         // Only fonts that some page uses are written.
         first.ops = text::specimen(case);

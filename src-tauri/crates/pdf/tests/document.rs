@@ -146,7 +146,7 @@ fn bookmarks_hang_below_one_another() {
 fn folios_are_those_printed() {
     let (mut desk, pictures) = every_block();
     for (page, label) in desk.layout.pages.iter_mut().zip(["Cover", "7", "8"]) {
-        label.clone_into(&mut page.label);
+        label.clone_into(&mut std::sync::Arc::make_mut(page).label);
     }
     let file = File::open(&common::export(&desk.layout, &desk.fonts, &pictures));
     let labels = file.dict(file.catalog().get(b"PageLabels").unwrap());

@@ -13,6 +13,7 @@ use std::sync::Arc;
 fn print(profile: Option<PrinterProfile>) -> Vec<u8> {
     let (mut desk, pictures) = every_block();
     for page in &mut desk.layout.pages {
+        let page = Arc::make_mut(page);
         page.slug = Length::mm(12.0);
         page.items.retain(|item| !matches!(item, Item::Link(_)));
         for item in &mut page.items {

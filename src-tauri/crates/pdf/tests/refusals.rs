@@ -34,7 +34,7 @@ fn node(desk: &Desk, role: Role) -> NodeId {
 }
 
 fn items(desk: &mut Desk, page: usize) -> &mut Vec<Item> {
-    &mut desk.layout.pages[page].items
+    desk.items(page)
 }
 
 #[test]

@@ -143,8 +143,8 @@ fn notes_are_found_by_their_ids() {
 #[test]
 fn a_link_that_leads_nowhere_on_paper_is_a_span() {
     let (mut desk, pictures) = every_block();
-    for page in &mut desk.layout.pages {
-        page.items.retain(|item| !matches!(item, Item::Link(_)));
+    for page in 0..desk.layout.pages.len() {
+        desk.items(page).retain(|item| !matches!(item, Item::Link(_)));
     }
     let file = File::open(&common::export(&desk.layout, &desk.fonts, &pictures));
     let tree = file.outline_of_structure();
@@ -158,7 +158,7 @@ fn a_note_is_a_highlight_over_its_words_with_author_date_and_a_look_of_its_own()
     let paragraph = desk.layout.structure.nodes.iter().position(|node| node.role == Role::Paragraph).unwrap();
     let node = desk.layout.structure.add(NodeId(paragraph as u32), Role::Annotation);
     let area = |y| Rect::new(Length::pt(60.0), Length::pt(y), Length::pt(40.0), Length::pt(14.0));
-    desk.layout.pages[1].items.push(Item::Note(NoteItem {
+    desk.items(1).push(Item::Note(NoteItem {
         node,
         areas: vec![area(100.0), area(117.0)],
         author: "Zoë Ama".into(),

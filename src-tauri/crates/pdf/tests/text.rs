@@ -95,7 +95,7 @@ fn a_raised_glyph_does_not_raise_the_next_line() {
         desk.text(REGULAR, 12.0, 56.0, 80.0, "up");
         desk.text(REGULAR, 12.0, 56.0, 100.0, "down");
     });
-    let Item::Glyphs(run) = &mut desk.layout.pages[0].items[1] else { panic!("a run follows its mark") };
+    let Item::Glyphs(run) = &mut desk.items(0)[1] else { panic!("a run follows its mark") };
     run.glyphs[1].y_offset = common::pt(4.0).into();
     run.glyphs[1].x_offset = common::pt(-1.5).into();
     let glyphs = read(&desk, &Pictures::new()).glyphs(0);
@@ -131,7 +131,7 @@ fn a_byte_order_mark_in_the_text_is_not_read() {
     desk.new_page("1");
     let heading = desk.add(Structure::ROOT, Role::Heading(1));
     desk.line(heading, REGULAR, 12.0, 56.0, 80.0, "one two");
-    let Item::Glyphs(run) = &mut desk.layout.pages[0].items[1] else { panic!("a run follows its mark") };
+    let Item::Glyphs(run) = &mut desk.items(0)[1] else { panic!("a run follows its mark") };
     run.text = "one\u{FEFF} two".into();
     for glyph in &mut run.glyphs[3..] {
         glyph.text = (glyph.text.0 + 3, glyph.text.1 + 3);

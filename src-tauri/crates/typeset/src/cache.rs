@@ -1,6 +1,7 @@
-//! Paragraphs that were set before, found again by everything that decided their lines.
+//! What was set before: paragraphs, found again by everything that decided their lines, and whole pieces.
 
 use crate::inline::{self, Faces, Paragraph, Request};
+use crate::templates::kept::KeptPieces;
 use foreword_model::Fonts;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 /// About how many glyphs are kept.
 const ROOM: usize = 6_000_000;
 
-/// Paragraphs in lines, kept from one layout to the next.
+/// Paragraphs in lines and pieces on pages, kept from one layout to the next.
 ///
 /// It changes only how long a layout takes: a cold and a warm one give equal pages.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Cache {
     glyphs: usize,
     round: u64,
     fonts: Vec<foreword_model::FontFace>,
+    /// The pieces of the issue that was laid out last.
+    pub(crate) pieces: KeptPieces,
 }
 
 #[derive(Debug)]
@@ -47,6 +50,7 @@ impl Cache {
         if !same {
             self.entries.clear();
             self.glyphs = 0;
+            self.pieces = KeptPieces::default();
             self.fonts.clone_from(&fonts.faces);
         }
         if self.glyphs > ROOM {

@@ -61,6 +61,7 @@ pub fn layout(
     let faces = Faces::new(fonts)?;
     check_faces(design, &faces)?;
     cache.begin(fonts);
+    cache.pieces.begin(issue, design);
     let mut known = Known::default();
     for round in 1..=ROUNDS {
         let mut book = new_book(design, &faces, cache, &issue.pictures, known.clone(), cancel);

@@ -157,10 +157,7 @@ pub(crate) fn make_preview(
 ) -> Result<Layout> {
     let design = design(look.name())?;
     let fonts = assets::fonts();
-    let mut layout = {
-        let mut cache = lock(&workbench.pages.cache);
-        foreword_typeset::layout(content, &design, fonts, &mut cache, &|| false, &|_, _| {})?
-    };
+    let mut layout = lay_out(workbench, content, &design)?;
     for finding in foreword_pdf::check(&layout, fonts, &content.pictures) {
         if !layout.diagnostics.contains(&finding) {
             layout.diagnostics.push(finding);
@@ -168,6 +165,12 @@ pub(crate) fn make_preview(
     }
     layout.diagnostics.extend(finding::of_issue(workbench, library, &content.id)?);
     Ok(layout)
+}
+
+/// The pages alone.
+pub(crate) fn lay_out(workbench: &Workbench, content: &IssueContent, design: &Design) -> Result<Layout> {
+    let mut cache = lock(&workbench.pages.cache);
+    Ok(foreword_typeset::layout(content, design, assets::fonts(), &mut cache, &|| false, &|_, _| {})?)
 }
 
 pub(crate) fn for_reading(created: &str) -> Metadata {

@@ -40,7 +40,7 @@ pub use dto::*;
 pub use error::{Error, ErrorKind, Result, WireError};
 pub use host::{Host, PlainHost};
 pub use reading::{ReadingLimits, ReadingProgram, Stopped, serve_if_asked};
-pub use scripts::{EditFigures, IntakeForm, Plain, ReadSubmission, TakenChanges, TypesetText};
+pub use scripts::{IntakeForm, Plain, ReadSubmission, TakenChanges, TypesetText};
 pub use typescript::render as render_typescript;
 
 use foreword_library::Library;

@@ -4,7 +4,7 @@ use crate::dto::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutVi
 use crate::error::{Error, Result};
 use crate::export;
 use crate::{PictureResponse, Workbench, lock, raster};
-use foreword_model::{Hit, HitKind, IssueId, Layout, MediaId, Picture, PictureFormat, Rect, Variant};
+use foreword_model::{Hit, HitKind, IssueId, Layout, MediaId, Page, Picture, PictureFormat, Rect, Variant};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex};
@@ -49,16 +49,32 @@ pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<Layo
         return Err(Error::EmptyIssue);
     }
     let layout = export::make_preview(workbench, &library, &content, request.design)?;
-    let names: Vec<String> = layout.pages.iter().enumerate().map(|(at, page)| name_of(page, at)).collect();
+    let mut kept = lock(&workbench.pages.kept);
+    let names = kept.names_of(&layout);
     let view = view(&id, &content, &layout, &names);
     let shown = Arc::new(Shown { layout, pictures: content.pictures });
-    let mut kept = lock(&workbench.pages.kept);
     kept.pages = names.into_iter().enumerate().map(|(at, name)| (name, (shown.clone(), at))).collect();
     Ok(view)
 }
 
+impl Kept {
+    /// Names for the pages of a layout; a page that stands as it stood keeps its own.
+    fn names_of(&self, layout: &Layout) -> Vec<String> {
+        let known: BTreeMap<(usize, *const Page), &String> = self
+            .pages
+            .iter()
+            .filter_map(|(name, (shown, at))| Some(((*at, Arc::as_ptr(shown.layout.pages.get(*at)?)), name)))
+            .collect();
+        let pages = layout.pages.iter().enumerate();
+        let name = |(at, page): (usize, &Arc<Page>)| {
+            known.get(&(at, Arc::as_ptr(page))).map_or_else(|| name_of(page, at), |name| (*name).clone())
+        };
+        pages.map(name).collect()
+    }
+}
+
 // The name changes when the page looks different, so that the window asks for each picture once.
-fn name_of(page: &foreword_model::Page, at: usize) -> String {
+fn name_of(page: &Page, at: usize) -> String {
     let mut hasher = DefaultHasher::new();
     page.hash(&mut hasher);
     format!("{:016x}{at}", hasher.finish())
@@ -83,7 +99,7 @@ fn view(
             .find(|fit| (fit.first_page as usize..(fit.first_page + fit.pages) as usize).contains(&page));
         fit.map(|fit| fit.piece.clone())
     };
-    let page_view = |(at, page): (usize, &foreword_model::Page)| {
+    let page_view = |(at, page): (usize, &Arc<Page>)| {
         let piece = piece_on(at);
         let title = piece.as_ref().and_then(|piece| titles.get(piece).cloned());
         PageView {

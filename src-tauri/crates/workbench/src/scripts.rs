@@ -64,17 +64,6 @@ pub struct TypesetText {
     pub stages: [(&'static str, Duration); 3],
 }
 
-/// What edits of a long text took, one by one.
-#[derive(Clone, Debug)]
-pub struct EditFigures {
-    /// How many pages the text has.
-    pub pages: usize,
-    /// Until all pages were laid out again.
-    pub layouts: Vec<Duration>,
-    /// Until the picture of the changed page was made.
-    pub pictures: Vec<Duration>,
-}
-
 impl Workbench {
     /// Reads one file without a library. Unless `changes` says otherwise, they wait in JSON and are accepted in text.
     ///
@@ -103,19 +92,6 @@ impl Workbench {
         design: &str,
     ) -> std::result::Result<TypesetText, WireError> {
         crate::typeset::files(files, pdf, design).map_err(|error| WireError::from(&error))
-    }
-
-    /// Edits texts again and again without a library and answers how long the pages took.
-    ///
-    /// # Errors
-    /// When a file cannot be read or laid out, worded for people.
-    pub fn edit_files(
-        &self,
-        files: &[PathBuf],
-        design: &str,
-        count: usize,
-    ) -> std::result::Result<EditFigures, WireError> {
-        crate::typeset::edits(files, design, count).map_err(|error| WireError::from(&error))
     }
 }
 

@@ -1,20 +1,17 @@
 //! Texts typeset without a library, for scripts and for measuring.
 
 use crate::error::{Error, Result};
-use crate::scripts::{EditFigures, TypesetText};
+use crate::scripts::TypesetText;
 use crate::submission;
-use crate::{assets, export, raster};
+use crate::{assets, export};
 use foreword_intake::Limits;
-use foreword_model::{Block, BlockKind, Document, Layout, MediaId, Picture, RunContent, Text};
+use foreword_model::{Block, BlockKind, Document, MediaId, Picture, RunContent, Text};
 use foreword_pdf::PictureBytes;
-use foreword_typeset::{Cache, Design};
+use foreword_typeset::Cache;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
-
-// A page as wide as the window shows it.
-const PICTURE_WIDTH: u32 = 900;
 
 /// Typesets files of Markdown, each beginning on a new page.
 pub(crate) fn files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
@@ -45,76 +42,6 @@ pub(crate) fn files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<Types
         ("writing the PDF", begun.elapsed().saturating_sub(laid_out)),
     ];
     Ok(TypesetText { pages, stages })
-}
-
-/// Edits one word after the other, lays all pages out again each time and makes the picture of the page in the middle.
-pub(crate) fn edits(files: &[PathBuf], design: &str, count: usize) -> Result<EditFigures> {
-    let mut texts = Texts::read(files)?;
-    let design = export::design(design)?;
-    let mut cache = Cache::new();
-    let mut layout = texts.lay_out(&design, &mut cache)?;
-    let mut figures = EditFigures { pages: layout.pages.len(), layouts: Vec::new(), pictures: Vec::new() };
-    for edit in 0..count {
-        texts.edit(edit);
-        let begun = Instant::now();
-        let again = texts.lay_out(&design, &mut cache)?;
-        figures.layouts.push(begun.elapsed());
-        // The old pages go while the person reads the new ones.
-        drop(std::mem::replace(&mut layout, again));
-        let begun = Instant::now();
-        let page = foreword_pdf::write_page(&layout, figures.pages / 2, assets::fonts(), &texts.pictures)?;
-        raster::page_png(page, 0, PICTURE_WIDTH).ok_or(Error::Panicked)?;
-        figures.pictures.push(begun.elapsed());
-    }
-    Ok(figures)
-}
-
-/// Texts with the pictures beside them.
-struct Texts {
-    title: String,
-    documents: Vec<Document>,
-    pictures: BTreeMap<MediaId, PictureBytes>,
-    known: BTreeMap<MediaId, Picture>,
-}
-
-impl Texts {
-    fn read(files: &[PathBuf]) -> Result<Self> {
-        let mut pictures = BTreeMap::new();
-        let documents = files.iter().map(|file| read(file, &mut pictures)).collect::<Result<Vec<_>>>()?;
-        let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
-        let known = pictures.iter().map(|(id, stored)| (id.clone(), stored.picture.clone())).collect();
-        Ok(Self { title, documents, pictures, known })
-    }
-
-    fn lay_out(&self, design: &Design, cache: &mut Cache) -> Result<Layout> {
-        let plain = foreword_typeset::Plain {
-            title: &self.title,
-            language: "en-GB",
-            documents: &self.documents,
-            pictures: &self.known,
-        };
-        let fonts = assets::fonts();
-        Ok(foreword_typeset::layout_documents(&plain, design, fonts, cache, &|| false, &|_, _| {})?)
-    }
-
-    // A word more at the beginning of one of the paragraphs around the middle.
-    fn edit(&mut self, edit: usize) {
-        let middle = self.documents.len() / 2;
-        let Some(document) = self.documents.get_mut(middle) else { return };
-        let from = document.blocks.len() / 2;
-        let texts = document.blocks[from..].iter_mut().filter_map(|block| match &mut block.kind {
-            BlockKind::Paragraph { text } => Some(text),
-            _ => None,
-        });
-        let runs = texts.flat_map(|text| text.runs.first_mut());
-        let words = runs.filter_map(|run| match &mut run.content {
-            RunContent::Text { text } => Some(text),
-            _ => None,
-        });
-        if let Some(words) = words.into_iter().nth(edit % 20) {
-            words.insert_str(0, "Edited ");
-        }
-    }
 }
 
 fn read(file: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) -> Result<Document> {

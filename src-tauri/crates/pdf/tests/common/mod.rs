@@ -90,13 +90,13 @@ impl Desk {
     }
 
     pub(crate) fn new_page(&mut self, label: &str) {
-        self.layout.pages.push(Page {
+        self.layout.pages.push(Arc::new(Page {
             trim: Size { width: Length::mm(210.0), height: Length::mm(297.0) },
             bleed: Length::mm(3.0),
             slug: Length::ZERO,
             label: label.to_owned(),
             items: Vec::new(),
-        });
+        }));
         self.page = self.layout.pages.len() - 1;
     }
 
@@ -104,8 +104,13 @@ impl Desk {
         self.page = page;
     }
 
+    /// The items of a page, to change them.
+    pub(crate) fn items(&mut self, page: usize) -> &mut Vec<Item> {
+        &mut Arc::make_mut(&mut self.layout.pages[page]).items
+    }
+
     pub(crate) fn push(&mut self, item: Item) {
-        self.layout.pages[self.page].items.push(item);
+        self.items(self.page).push(item);
     }
 
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {

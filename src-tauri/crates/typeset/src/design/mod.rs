@@ -7,7 +7,7 @@ use foreword_model::{Color, Length, Size};
 use serde::Deserialize;
 
 /// How pages look. Read with [`Design::parse`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Design {
     /// The name of the design: `report`.
     pub name: String,
@@ -29,7 +29,7 @@ pub struct Design {
 }
 
 /// Hang lines and margins, from the top left of the trim.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grid {
     pub baseline: Length,
     pub half: Length,
@@ -57,7 +57,7 @@ impl Column {
 }
 
 /// The named columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
     pub narrow: Column,
     pub wide: Column,
@@ -67,7 +67,7 @@ pub(crate) struct Columns {
 }
 
 /// How running text is set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextRules {
     pub columns: Vec<Column>,
     pub fill: Fill,
@@ -83,7 +83,7 @@ pub(crate) struct TextRules {
 }
 
 /// The large letter with which a piece begins.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DropCap {
     /// It stands on the last of so many lines, its head level with the capitals of the first.
     pub lines: usize,
@@ -94,7 +94,7 @@ pub(crate) struct DropCap {
 }
 
 /// The square that says where a piece ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct EndMark {
     pub size: Length,
     /// From the last stop.
@@ -115,7 +115,7 @@ pub(crate) enum TemplateSet {
 }
 
 /// The measures of what stands in running text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FlowMeasures<L = Length> {
     /// From a body baseline up to its cap line.
@@ -139,7 +139,7 @@ pub(crate) struct FlowMeasures<L = Length> {
 }
 
 /// How boxes in running text look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BoxLook {
     pub padding: Length,
     pub before: Length,
@@ -149,7 +149,7 @@ pub(crate) struct BoxLook {
 }
 
 /// The measures of tables.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TableMeasures<L = Length> {
     /// Between two columns.
@@ -167,7 +167,7 @@ pub(crate) struct TableMeasures<L = Length> {
 }
 
 /// Colours by name.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Colors<C = Color> {
     pub paper: C,
@@ -192,14 +192,14 @@ pub(crate) struct Colors<C = Color> {
 }
 
 /// The weight and colour of a rule.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rule {
     pub weight: Length,
     pub color: Color,
 }
 
 /// Rules by use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rules {
     /// Opens a figure, a table, a key figure, a quote, a group of contents.
     pub heavy: Rule,
@@ -237,7 +237,7 @@ pub(crate) enum Family {
 }
 
 /// The families of a design; both may be the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Families {
     pub text: String,
     pub label: String,
@@ -253,7 +253,7 @@ impl Families {
 }
 
 /// How a kind of text is set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Style {
     pub family: Family,
     pub size: Length,
@@ -273,7 +273,7 @@ pub(crate) struct Style {
 }
 
 /// Styles by use.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Styles<S = Style> {
     pub body: S,
@@ -299,7 +299,7 @@ pub(crate) struct Styles<S = Style> {
 }
 
 /// How links look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LinkLook {
     pub color: Color,
     pub weight: Length,
@@ -308,7 +308,7 @@ pub(crate) struct LinkLook {
 }
 
 /// How the marks of footnotes look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NoteLook {
     pub size: Length,
     pub raise: Length,

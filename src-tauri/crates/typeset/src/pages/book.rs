@@ -21,6 +21,8 @@ pub(crate) struct Draft {
     pub items: Vec<Item>,
     /// Links whose page is known only when all pages are made.
     pub links: Vec<PendingLink>,
+    /// The page as it goes out, where nothing of it is open any more; then all else is empty.
+    pub done: Option<Arc<Page>>,
 }
 
 /// A link on its way.
@@ -253,22 +255,22 @@ impl Book<'_> {
     }
 
     /// The pages as they go out.
-    pub(crate) fn finish_pages(&mut self) -> Vec<Page> {
-        let starts = self.starts.clone();
-        let (trim, bleed) = (self.design.trim, self.design.bleed);
-        let slug = if self.variant == Variant::Print { Self::slug() } else { Length::ZERO };
+    pub(crate) fn finish_pages(&mut self) -> Vec<Arc<Page>> {
         let drafts = std::mem::take(&mut self.drafts);
-        drafts
-            .into_iter()
-            .map(|draft| {
-                let mut items = draft.behind;
-                items.extend(draft.items);
-                items.extend(
-                    draft.links.into_iter().filter_map(|link| resolve(link, &starts)).map(Item::Link),
-                );
-                Page { trim, bleed, slug, label: draft.label, items }
-            })
-            .collect()
+        drafts.into_iter().map(|draft| self.finish_page(draft)).collect()
+    }
+
+    /// A page as it goes out.
+    pub(crate) fn finish_page(&self, draft: Draft) -> Arc<Page> {
+        if let Some(page) = draft.done {
+            return page;
+        }
+        let mut items = draft.behind;
+        items.extend(draft.items);
+        let links = draft.links.into_iter().filter_map(|link| resolve(link, &self.starts));
+        items.extend(links.map(Item::Link));
+        let slug = if self.variant == Variant::Print { Self::slug() } else { Length::ZERO };
+        Arc::new(Page { trim: self.design.trim, bleed: self.design.bleed, slug, label: draft.label, items })
     }
 }
 

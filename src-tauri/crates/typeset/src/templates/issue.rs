@@ -71,7 +71,7 @@ impl Book<'_> {
             self.check_cancelled()?;
             progress(at + 2, steps);
             self.piece = piece.id.clone();
-            self.story(&Story { issue, piece, at });
+            self.story_or_kept(&Story { issue, piece, at });
         }
         self.piece = foreword_model::PieceId::from("");
         if templates == TemplateSet::OneColumn {
@@ -102,7 +102,8 @@ impl Book<'_> {
         self.back_cover(issue);
     }
 
-    fn story(&mut self, story: &Story<'_>) {
+    /// Makes the pages of a piece.
+    pub(crate) fn story(&mut self, story: &Story<'_>) {
         let templates = self.design.templates;
         if templates != TemplateSet::OneColumn
             && story.piece.template == Template::CaseStudyFeature

@@ -13,6 +13,7 @@ pub(crate) mod facts;
 pub(crate) mod imprint;
 pub(crate) mod interlude;
 pub(crate) mod issue;
+pub(crate) mod kept;
 pub(crate) mod lessons;
 pub(crate) mod magazine;
 pub(crate) mod one_column;

@@ -1,5 +1,7 @@
 //! Figures of a library of generated pieces, for `cargo xtask bench`: never a test.
 
+mod edits;
+
 use crate::Workbench;
 use crate::dto::{LibraryPath, ListSubmissions};
 use crate::error::{Error, Result, WireError};
@@ -26,6 +28,15 @@ impl Workbench {
 }
 
 impl Workbench {
+    /// Makes an issue of some 250 pages, edits one word after the other as the window does, and measures until the pages
+    /// stand again and until the picture of the edited page is there; `tell` gets a line for each step.
+    ///
+    /// # Errors
+    /// When the disk refuses, worded for people.
+    pub fn bench_edits(&self, folder: &Path, tell: &dyn Fn(&str)) -> std::result::Result<(), WireError> {
+        edits::bench(self, folder, tell).map_err(|error| WireError::from(&error))
+    }
+
     /// Reads files one after the other, in a process of its own and right here; `tell` gets a line for each way.
     ///
     /// A single run reads in a process of its own only.
@@ -74,13 +85,19 @@ fn bench_reading(
 
 const BATCH: u32 = 100;
 const ROUNDS: usize = 200;
+const PARTS: usize = 5;
 
-fn bench(workbench: &Workbench, pieces: u32, folder: &Path, tell: &dyn Fn(&str)) -> Result<()> {
+fn new_library(workbench: &Workbench, folder: &Path) -> Result<PathBuf> {
     std::fs::create_dir_all(folder)
         .map_err(|source| Error::ExportNotWritten { name: "The library".to_owned(), source })?;
     let path = folder.join(format!("bench-{}.foreword", std::process::id()));
+    library::create(workbench, LibraryPath { path: path.to_string_lossy().into_owned() })?;
+    Ok(path)
+}
+
+fn bench(workbench: &Workbench, pieces: u32, folder: &Path, tell: &dyn Fn(&str)) -> Result<()> {
+    let path = new_library(workbench, folder)?;
     let named = || LibraryPath { path: path.to_string_lossy().into_owned() };
-    library::create(workbench, named())?;
 
     let mut words = Words(42);
     let start = Instant::now();
@@ -89,7 +106,7 @@ fn bench(workbench: &Workbench, pieces: u32, folder: &Path, tell: &dyn Fn(&str))
         let size = BATCH.min(pieces - batch * BATCH);
         open.transact(Op::ImportSubmissions, |tx| {
             for at in 0..size {
-                tx.create_piece(words.piece(batch * BATCH + at))?;
+                tx.create_piece(words.piece(batch * BATCH + at, PARTS))?;
             }
             Ok(())
         })?;
@@ -225,9 +242,9 @@ impl Words {
         sentence
     }
 
-    fn piece(&mut self, number: u32) -> NewPiece {
+    fn piece(&mut self, number: u32, parts: usize) -> NewPiece {
         let mut markdown = String::new();
-        for _ in 0..5 {
+        for _ in 0..parts {
             markdown.push_str(&format!("## {}\n\n", self.sentence(4)));
             for _ in 0..2 {
                 let sentences: Vec<String> = (0..5).map(|_| self.sentence(14)).collect();
