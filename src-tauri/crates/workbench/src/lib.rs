@@ -63,6 +63,7 @@ pub struct Inner {
     library: Mutex<Option<OpenLibrary>>,
     settings: Mutex<Option<SettingsView>>,
     texts: texts::Texts,
+    scans: finding::Scans,
     pages: preview::Pages,
     start_error: Mutex<Option<WireError>>,
 }
@@ -103,6 +104,7 @@ impl Workbench {
                 library: Mutex::default(),
                 settings: Mutex::default(),
                 texts: texts::Texts::default(),
+                scans: finding::Scans::default(),
                 pages: preview::Pages::default(),
                 start_error: Mutex::default(),
             }),

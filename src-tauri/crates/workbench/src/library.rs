@@ -56,6 +56,7 @@ fn take(workbench: &Workbench, path: &Path, opener: Opener) -> Result<LibraryVie
     let opened = OpenLibrary { library: Arc::new(library), path: path.to_owned() };
     let before = lock(&workbench.library).replace(opened);
     workbench.texts.clear();
+    workbench.scans.clear();
     workbench.pages.clear();
     if let Some(library) = before.and_then(|before| Arc::into_inner(before.library)) {
         library.close()?;

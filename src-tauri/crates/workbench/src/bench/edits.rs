@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::{compose, export, piece, preview};
 use foreword_library::{IssueHeader, Op};
 use foreword_model::{BlockKind, IssueId, PieceId, Template, Variant};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -48,7 +49,9 @@ pub(super) fn bench(workbench: &Workbench, folder: &Path, tell: &dyn Fn(&str)) -
     new_library(workbench, folder)?;
     let (issue, pieces) = long_issue(workbench)?;
     let request = || LayoutIssue { issue: issue.to_string(), design: DesignView::Report };
-    let pages = preview::layout(workbench, request())?.pages.len();
+    let first = preview::layout(workbench, request())?;
+    let pages = first.pages.len();
+    let mut known: BTreeSet<String> = first.pages.into_iter().map(|page| page.picture).collect();
     tell(&format!("An issue of {pages} pages in {PIECES} pieces, edited {EDITS} times."));
 
     let mut saving = Step::new("saving the edit");
@@ -71,10 +74,12 @@ pub(super) fn bench(workbench: &Workbench, folder: &Path, tell: &dyn Fn(&str)) -
             continue;
         }
         let view = answer.take(|| preview::layout(workbench, request()))?;
-        let page = view.pages.iter().find(|page| page.piece == id.as_str());
-        let Some(page) = page else { continue };
-        let path = format!("/pages/{}@{PICTURE_WIDTH}.png", page.picture);
-        picture.take(|| Ok(preview::picture(workbench, &path)))?;
+        let pictures: BTreeSet<String> = view.pages.into_iter().map(|page| page.picture).collect();
+        for changed in pictures.difference(&known).take(1) {
+            let path = format!("/pages/{changed}@{PICTURE_WIDTH}.png");
+            picture.take(|| Ok(preview::picture(workbench, &path)))?;
+        }
+        known = pictures;
     }
     [saving, gathering, engine, answer, picture].iter_mut().for_each(|step| tell(&step.line()));
     Ok(())

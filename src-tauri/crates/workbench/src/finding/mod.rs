@@ -2,9 +2,11 @@
 
 mod house;
 mod reference;
+mod scans;
 mod settle;
 
 pub(crate) use house::{switch as switch_rule, view as house_style};
+pub(crate) use scans::Scans;
 pub(crate) use settle::{allow, settle, withdraw};
 
 use crate::Workbench;
@@ -50,15 +52,14 @@ pub(crate) fn story_of(record: &PieceRecord, body: Document) -> Story {
 }
 
 /// What must not be published by mistake and nobody has allowed yet.
-fn open_safety(record: &PieceRecord, story: &Story) -> Vec<Finding> {
-    let mut found = safety::scan(story);
+fn open_safety(record: &PieceRecord, mut found: Vec<Finding>) -> Vec<Finding> {
     found.retain(|finding| !record.allowances.iter().any(|allowance| allows(allowance, finding)));
     found
 }
 
 /// Everything that nobody has allowed yet: what must not be published, then style, then spelling.
 fn all_open(library: &Library, record: &PieceRecord, story: &Story) -> Result<Vec<Finding>> {
-    let mut found = open_safety(record, story);
+    let mut found = open_safety(record, safety::scan(story));
     let mut advice =
         style::check(story, reference::house(), &house::off_for(library, record.issue.as_ref())?);
     let known = library.list_known_words(spelling::CODE)?;
@@ -148,9 +149,9 @@ pub(crate) fn of_issue(workbench: &Workbench, library: &Library, id: &IssueId) -
     let mut found = Vec::new();
     for placement in crate::issue::get(library, id)?.placements {
         let record = piece::get(library, &placement.piece)?;
-        let document = workbench.texts.read(&record.id, &record.markdown).document.clone();
+        let text = workbench.texts.read(&record.id, &record.markdown);
         let title = record.title.clone();
-        let findings = open_safety(&record, &story_of(&record, document));
+        let findings = open_safety(&record, workbench.scans.scan(&record, &text));
         let asked = findings.into_iter().filter(|finding| finding.severity > Severity::Note);
         found.extend(asked.map(|finding| diagnostic(&record.id, &title, finding)));
     }
