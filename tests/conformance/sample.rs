@@ -3,9 +3,10 @@
 use crate::assert_complies;
 use foreword_tests::checkout::{root, scratch};
 use foreword_tests::desk::Desk;
+use foreword_tests::kept_words::{missing_in, solid, texts};
 use foreword_tests::pdf_tools::{assert_sound, page_count, vera, words_in_reading_order};
 use foreword_tests::program::foreword_command;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -81,7 +82,7 @@ fn exporting_the_same_issue_twice_gives_the_same_bytes() {
 #[test]
 fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
     // White space is left out on both sides: where lines and elements end is the layout's business.
-    let read: String = words_in_reading_order(&sample().pdf).split_whitespace().collect();
+    let read = solid(&words_in_reading_order(&sample().pdf));
     let desk = Desk::open(&sample().library);
     let issues = desk.call("issue_list", &json!({}));
     let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
@@ -93,7 +94,8 @@ fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
     );
     for placement in placements {
         let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
-        follow(&read, piece["title"].as_str().unwrap_or_default(), &piece["body"]["blocks"]);
+        let missing = missing_in(&read, &piece["body"]["blocks"], true);
+        assert!(missing.is_empty(), "{}: these words should be read out in their place: {missing:#?}", piece["title"]);
     }
 }
 
@@ -103,56 +105,18 @@ fn the_other_designs_hold_every_word_of_every_piece() {
 }
 
 fn holds_every_word(pdf: &Path) {
-    let read: String = words_in_reading_order(pdf).split_whitespace().collect();
+    let read = solid(&words_in_reading_order(pdf));
     let desk = Desk::open(&sample().library);
     let issues = desk.call("issue_list", &json!({}));
     let issue = desk.call("issue_view", &json!({ "issue": issues[0]["id"] }));
     let mut looked_for = 0;
     for placement in issue["placements"].as_array().expect("an issue has placements") {
         let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
+        let blocks = &piece["body"]["blocks"];
         // A wide table is a list there, so that only what stands in one run is sure to stand together.
-        for words in texts(&piece["body"]["blocks"]) {
-            let wanted: String = words.split_whitespace().filter(|word| *word != "\u{AD}").collect();
-            assert!(
-                read.contains(&wanted),
-                "{}: these words are missing in {}: {words}",
-                piece["title"],
-                pdf.display()
-            );
-            looked_for += 1;
-        }
+        let missing = missing_in(&read, blocks, false);
+        assert!(missing.is_empty(), "{}: missing in {}: {missing:#?}", piece["title"], pdf.display());
+        looked_for += texts(blocks).len();
     }
     assert!(looked_for > 300, "only {looked_for} runs of words were looked for");
-}
-
-// Paragraphs, headings, lists and tables follow each other; what a template sets apart (boxes, quotations, notes) and
-// what it may leave to another place has to be somewhere.
-fn follow(read: &str, title: &str, blocks: &Value) {
-    let mut from = 0;
-    for block in blocks.as_array().into_iter().flatten() {
-        let apart = ["callout", "quote", "footnote"].iter().any(|kind| block["type"] == json!(kind));
-        for words in texts(block) {
-            let wanted: String = words.split_whitespace().filter(|word| *word != "\u{AD}").collect();
-            let start = if apart { 0 } else { from };
-            let Some(at) = read[start..].find(&wanted) else {
-                panic!("\"{title}\": these words should be read out in their place: {words}");
-            };
-            if !apart {
-                from = start + at + wanted.len();
-            }
-        }
-    }
-}
-
-// The words of every run inside, in order.
-fn texts(inside: &Value) -> Vec<String> {
-    match inside {
-        Value::Array(items) => items.iter().flat_map(texts).collect(),
-        Value::Object(fields) => match (fields.get("type"), fields.get("text")) {
-            (Some(Value::String(kind)), Some(Value::String(words))) if kind == "text" => vec![words.clone()],
-            // Fields come sorted by name, and of those that hold blocks or runs a table's head precedes its rows.
-            _ => fields.values().flat_map(texts).collect(),
-        },
-        _ => Vec::new(),
-    }
 }

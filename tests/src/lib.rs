@@ -8,6 +8,7 @@
 
 pub mod checkout;
 pub mod desk;
+pub mod kept_words;
 pub mod mixed_folder;
 pub mod pdf_tools;
 pub mod program;

@@ -1,4 +1,4 @@
-//! Project tasks: `cargo xtask demo`, `test`, `check`, `bench`, `sheet`, `score` and `setup`.
+//! Project tasks: `cargo xtask demo`, `test`, `check`, `bench`, `sheet`, `score`, `conform`, `fuzz` and `setup`.
 //!
 //! Each verb does its own set-up, so that one command is enough on a bare machine, and each is safe to run twice.
 //! Plain Rust and no dependency, so that it compiles in seconds and behaves alike on every system.
@@ -13,8 +13,10 @@
 
 mod bench;
 mod check;
+mod conform;
 mod conformance;
 mod demo;
+mod fuzz;
 mod options;
 mod places;
 mod run;
@@ -49,6 +51,9 @@ cargo xtask VERB
   sheet [FILE.pdf]          pages side by side in a PNG, of one PDF or of the sample in every design:
                             [--pages 2-3] [--columns N] [--width PX] [--out FILE]
   score FOLDER              how much of the structure of Word and OpenDocument files comes through: [--release]
+  conform FOLDER...         250 pages made of these texts, in every design, judged by veraPDF and qpdf
+  fuzz [TARGET...]          random bytes against every reader and the typesetter: docx, odt, eml, html, images, ratings,
+                            typeset: [--minutes N], 15 each if not said
   setup                     only install and build what the others need
 
   --no-system               with any verb: install no system packages";
@@ -80,6 +85,8 @@ fn run() -> Result<(), Stop> {
         Some("bench") => bench::measure(&places, &mut options),
         Some("sheet") => sheet::make(&places, &mut options),
         Some("score") => score::structure(&places, &mut options),
+        Some("conform") => conform::long_issue(&places, &mut options),
+        Some("fuzz") => fuzz::everything(&places, &mut options),
         Some("setup") => setup::everything(&places, &options),
         Some(other) => Err(Stop::Usage(format!("There is no verb \"{other}\"."))),
         None => {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const SWITCHES: &[&str] = &["--no-system", "--window", "--no-window", "--install-peers", "--release"];
 const WITH_VALUE: &[&str] =
-    &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs", "--kind"];
+    &["--pages", "--columns", "--width", "--out", "--pieces", "--rows", "--runs", "--kind", "--minutes"];
 
 /// What was asked for.
 #[derive(Debug, Default)]

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use foreword_model::{
-    Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, NodeId, Role, Structure,
+    Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, MediaId, NodeId, Picture, Role,
+    Structure,
 };
 use foreword_typeset::{Cache, Design, Plain, layout, layout_documents};
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ pub(crate) fn magazine() -> Design {
 pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts");
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let folder = above.map(|folder| folder.join("assets/fonts")).find(|folder| folder.is_dir()).unwrap();
         let faces = [
             ("400Regular", 400, false),
             ("400Regular_Italic", 400, true),
@@ -64,8 +66,17 @@ pub(crate) fn lay_out_in(issue: &IssueContent, design: &Design) -> Layout {
 }
 
 pub(crate) fn lay_out_documents(documents: &[Document], design: &Design, cache: &mut Cache) -> Layout {
-    let pictures = BTreeMap::new();
-    let plain = Plain { title: "Test", language: "en-GB", documents, pictures: &pictures };
+    lay_out_shown(documents, &BTreeMap::new(), design, cache)
+}
+
+/// Documents with the pictures that they show.
+pub(crate) fn lay_out_shown(
+    documents: &[Document],
+    pictures: &BTreeMap<MediaId, Picture>,
+    design: &Design,
+    cache: &mut Cache,
+) -> Layout {
+    let plain = Plain { title: "Test", language: "en-GB", documents, pictures };
     layout_documents(&plain, design, fonts(), cache, &|| false, &|_, _| ()).unwrap()
 }
 
