@@ -95,7 +95,11 @@ fn a_screen_reader_gets_every_word_of_every_piece_in_order() {
     for placement in placements {
         let piece = desk.call("piece_view", &json!({ "piece": placement["piece"] }));
         let missing = missing_in(&read, &piece["body"]["blocks"], true);
-        assert!(missing.is_empty(), "{}: these words should be read out in their place: {missing:#?}", piece["title"]);
+        assert!(
+            missing.is_empty(),
+            "{}: these words should be read out in their place: {missing:#?}",
+            piece["title"]
+        );
     }
 }
 

@@ -43,7 +43,10 @@ fn gather(path: &Path, texts: &mut Vec<PathBuf>) {
             std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         inside.sort();
         inside.iter().for_each(|inner| gather(inner, texts));
-    } else if ["md", "html", "htm", "docx"].iter().any(|kind| path.extension().is_some_and(|own| own == *kind)) {
+    } else if ["md", "html", "htm", "docx"]
+        .iter()
+        .any(|kind| path.extension().is_some_and(|own| own == *kind))
+    {
         texts.push(path.to_owned());
     }
 }
@@ -72,7 +75,11 @@ impl Long {
             long.settle();
             let layout = long.layout("report");
             let pages = layout["pages"].as_array().map_or(0, Vec::len);
-            println!("Round {}: {came} texts came in, {refused} were refused; {pages} pages of Report; {:.1} s.", round + 1, start.elapsed().as_secs_f64());
+            println!(
+                "Round {}: {came} texts came in, {refused} were refused; {pages} pages of Report; {:.1} s.",
+                round + 1,
+                start.elapsed().as_secs_f64()
+            );
             if pages >= PAGES {
                 return Some(long);
             }
@@ -116,7 +123,9 @@ impl Long {
             let mut pictures = self.desk.piece(piece)["pictures"].clone();
             let mut changed = false;
             for picture in pictures.as_array_mut().into_iter().flatten() {
-                if picture["alt"].as_str().is_none_or(|alt| alt.trim().is_empty()) && picture["decorative"] != true {
+                if picture["alt"].as_str().is_none_or(|alt| alt.trim().is_empty())
+                    && picture["decorative"] != true
+                {
                     picture["alt"] = json!("A picture of the text");
                     changed = true;
                 }
@@ -143,7 +152,10 @@ impl Long {
             let job = self.desk.wait_for(&self.desk.call("export_to", &request));
             let took = start.elapsed().as_secs_f64();
             if job["state"] != "done" {
-                faults.push(format!("{design} was refused: {} {}", job["error"]["message"], job["error"]["hint"]));
+                faults.push(format!(
+                    "{design} was refused: {} {}",
+                    job["error"]["message"], job["error"]["hint"]
+                ));
                 continue;
             }
             let bytes = std::fs::metadata(&path).map_or(0, |data| data.len());
@@ -154,8 +166,16 @@ impl Long {
         paths.iter().for_each(|path| assert_sound(path));
         println!("\nqpdf finds {} files sound.", paths.len());
         for verdict in vera(&paths) {
-            println!("veraPDF, {}, {}: {} rules fail.", verdict.file, verdict.profile, verdict.failures.len());
-            let failed = verdict.failures.iter().map(|(rule, message)| format!("{} {}: {rule} {message}", verdict.file, verdict.profile));
+            println!(
+                "veraPDF, {}, {}: {} rules fail.",
+                verdict.file,
+                verdict.profile,
+                verdict.failures.len()
+            );
+            let failed = verdict
+                .failures
+                .iter()
+                .map(|(rule, message)| format!("{} {}: {rule} {message}", verdict.file, verdict.profile));
             faults.extend(failed);
         }
         faults.extend(self.missing(&files));
@@ -184,15 +204,31 @@ impl Long {
                 let view = self.desk.piece(piece);
                 let missing = missing_in(&read, &view["body"]["blocks"], name == "report");
                 looked_for += view["words"].as_u64().unwrap_or(0);
-                faults.extend(missing.into_iter().take(3).map(|words| format!("{name}, {}: not in its place: {words:?}", view["title"])));
+                faults.extend(
+                    missing
+                        .into_iter()
+                        .take(3)
+                        .map(|words| format!("{name}, {}: not in its place: {words:?}", view["title"])),
+                );
             }
-            println!("{name}: {} words of {} pieces were looked for, {} words are read out.", looked_for, self.pieces.len(), words.split_whitespace().count());
+            println!(
+                "{name}: {} words of {} pieces were looked for, {} words are read out.",
+                looked_for,
+                self.pieces.len(),
+                words.split_whitespace().count()
+            );
             sets.push((name, words.split_whitespace().map(str::to_owned).collect()));
         }
         let all: BTreeSet<&String> = sets.iter().flat_map(|(_, words)| words).collect();
         for (name, words) in &sets {
-            let lacks: Vec<&str> = all.iter().filter(|word| !words.contains(**word)).map(|word| word.as_str()).collect();
-            println!("{name}: {} different words; {} of another design are not in it: {}", words.len(), lacks.len(), lacks.iter().take(40).copied().collect::<Vec<_>>().join(" "));
+            let lacks: Vec<&str> =
+                all.iter().filter(|word| !words.contains(**word)).map(|word| word.as_str()).collect();
+            println!(
+                "{name}: {} different words; {} of another design are not in it: {}",
+                words.len(),
+                lacks.len(),
+                lacks.iter().take(40).copied().collect::<Vec<_>>().join(" ")
+            );
         }
         faults
     }

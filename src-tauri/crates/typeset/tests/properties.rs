@@ -31,6 +31,6 @@ proptest! {
         let warm = lay_out_shown(std::slice::from_ref(&document), &pictures, &design, &mut cache);
         prop_assert!(cold == warm, "a warm cache changes the pages");
         let kept = check_words(&document, &cold, lists).and_then(|()| check_places(&cold));
-        prop_assert!(kept.is_ok(), "{}\n{document:#?}", kept.unwrap_err());
+        prop_assert!(kept.is_ok(), "{}\n{}", kept.unwrap_err(), foreword_manuscript::write(&document));
     }
 }

@@ -28,7 +28,8 @@ const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing -Zsanitizer=address";
 
 // Freed memory is held back for a while to catch its use; as much as usual would look like use of our own.
-const SANITIZER: &str = "quarantine_size_mb=16:thread_local_quarantine_size_kb=64:malloc_context_size=4:detect_leaks=0";
+const SANITIZER: &str =
+    "quarantine_size_mb=16:thread_local_quarantine_size_kb=64:malloc_context_size=4:detect_leaks=0";
 
 /// Fuzzes what was named, or everything, one after the other.
 pub(crate) fn everything(places: &Places, options: &mut Options) -> Result<(), Stop> {
@@ -41,7 +42,9 @@ pub(crate) fn everything(places: &Places, options: &mut Options) -> Result<(), S
     let targets = TARGETS.into_iter().filter(|name| named.is_empty() || named.iter().any(|own| own == name));
     let mut runs = Vec::new();
     for target in targets {
-        runs.push(step(&format!("Fuzzing {target} for {minutes} min"), || fuzz(places, &program, target, minutes))?);
+        runs.push(step(&format!("Fuzzing {target} for {minutes} min"), || {
+            fuzz(places, &program, target, minutes)
+        })?);
     }
     println!("\n| target | inputs tried | CPU time | edges seen | found |\n|---|--:|--:|--:|---|");
     runs.iter().for_each(|run| println!("{}", run.line()));
@@ -63,7 +66,9 @@ fn build(places: &Places, options: &Options) -> Result<PathBuf, Stop> {
     step("Building the targets", || {
         // With a target named, the flags are for it alone and not for what runs while building.
         let mut build = Command::new("rustup");
-        build.args(["run", "nightly", "cargo", "build", "--locked", "--target", host, "--target-dir"]).arg(&made);
+        build
+            .args(["run", "nightly", "cargo", "build", "--locked", "--target", host, "--target-dir"])
+            .arg(&made);
         // This program's own compiler is not to be used, nor its flags.
         for own in ["CARGO", "RUSTC", "RUSTUP_TOOLCHAIN", "CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS"] {
             build.env_remove(own);
@@ -127,10 +132,21 @@ fn fuzz(places: &Places, program: &Path, target: &'static str, minutes: u32) -> 
         }
     }
     let inputs = number_after(&words, "stat::number_of_executed_units:");
-    let inputs = inputs.or_else(|| words.lines().rev().find_map(|line| line.strip_prefix('#')?.split_whitespace().next().map(str::to_owned)));
+    let inputs = inputs.or_else(|| {
+        words
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix('#')?.split_whitespace().next().map(str::to_owned))
+    });
     let edges = words.lines().rev().find_map(|line| number_after(line, " cov: "));
     let unknown = || "unknown".to_owned();
-    Ok(Fuzzed { target, inputs: inputs.unwrap_or_else(unknown), cpu, edges: edges.unwrap_or_else(unknown), found })
+    Ok(Fuzzed {
+        target,
+        inputs: inputs.unwrap_or_else(unknown),
+        cpu,
+        edges: edges.unwrap_or_else(unknown),
+        found,
+    })
 }
 
 /// Waits for a program and adds up what it takes; ends it when it goes on far too long.

@@ -132,6 +132,9 @@ pub(crate) fn paint(pen: &mut Pen<'_, '_>, data: &Data, plot: &Plot, printed: Pr
             crowd.boxes.push(Rect::new(at.x - reach, at.y - reach, reach * 2, reach * 2));
         }
     }
+    // The names of the points stand under the plot.
+    let names = plot.area.bottom() + pen.unit(2.2);
+    crowd.words.push(Rect::new(plot.area.x, names, plot.area.width, pen.unit(5.0)));
     crowd.boxes.push(Rect::new(plot.area.x, zero - pen.unit(0.6), plot.area.width, pen.unit(1.2)));
     // The ends of all lines come before what stands between them.
     for ends in [true, false] {
@@ -156,7 +159,7 @@ fn print_values(
     let last = points.len().saturating_sub(1);
     for (number, (at, point)) in points.iter().enumerate() {
         let is_end = number == 0 || number == last;
-        let elsewhere = number == last && matches!(printed, Printed::AllButLast | Printed::First) && last > 0;
+        let elsewhere = number == last && matches!(printed, Printed::AllButLast | Printed::First);
         let wanted = is_end || matches!(printed, Printed::All | Printed::AllButLast);
         if is_end != ends || elsewhere || !wanted {
             continue;
@@ -177,7 +180,7 @@ fn is_valley(points: &[(usize, Point)], at: usize) -> bool {
     count == 2 && points[at].1.y * 2 > sum
 }
 
-/// The baseline of a value over or under its dot; one at an end stands over it even where it is crowded.
+/// The baseline of a value over or under its dot; one at an end may stand on a line, but on no other words.
 fn free_baseline(
     pen: &Pen<'_, '_>,
     crowd: &mut Crowd,
@@ -199,8 +202,9 @@ fn free_baseline(
         Rect::new(at.x - width / 2 - pad, baseline - cap - pad, width + pad * 2, cap + pad * 2)
     };
     let free = tries.iter().copied().find(|baseline| crowd.is_free(place(*baseline)));
-    let baseline = free.or_else(|| must.then(|| over[0]))?;
-    crowd.boxes.push(place(baseline));
+    let legible = || tries.iter().copied().find(|baseline| must && crowd.is_legible(place(*baseline)));
+    let baseline = free.or_else(legible)?;
+    crowd.words.push(place(baseline));
     Some(baseline)
 }
 

@@ -39,6 +39,7 @@ pub(crate) enum Problem {
     NoRatings,
     TooMany(usize),
     TooTall,
+    TooCrowded,
 }
 
 /// What a chart shows.
@@ -133,10 +134,14 @@ impl Book<'_> {
             return Err(Problem::NoTable);
         };
         let drawn = read(kind, table)?;
-        let mut pen = Pen { book: &mut *self, width, sheet: Sheet::default() };
+        let leading = self.design.styles.small.leading;
+        let mut pen = Pen { book: &mut *self, width, sheet: Sheet { leading, ..Sheet::default() } };
         draw(&mut pen, kind, &drawn);
         let sheet = std::mem::take(&mut pen.sheet);
-        let tallest = self.design.grid.bottom - self.design.grid.top - self.design.grid.baseline;
+        if !sheet.is_legible(width) {
+            return Err(Problem::TooCrowded);
+        }
+        let tallest = self.tallest();
         if sheet.height + unit(self.design, 30.0) > tallest {
             return Err(Problem::TooTall);
         }

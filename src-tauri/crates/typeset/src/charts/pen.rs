@@ -20,6 +20,42 @@ pub(crate) struct Sheet {
     pub inks: Vec<Ink>,
     /// To the lowest baseline.
     pub height: Length,
+    /// From line to line of its labels.
+    pub leading: Length,
+}
+
+impl Sheet {
+    /// Whether all labels stand within a width, and none on another.
+    pub(crate) fn is_legible(&self, width: Length) -> bool {
+        let slack = Length::pt(0.5);
+        let mut places: Vec<Rect> = Vec::new();
+        for ink in &self.inks {
+            let Ink::Words { paragraph, at, align } = ink else { continue };
+            let size = paragraph.stretches.iter().map(|stretch| stretch.look.size).max();
+            let height = size.unwrap_or_default() / 2;
+            for (number, line) in
+                paragraph.lines.iter().enumerate().filter(|(_, line)| line.width > slack * 2)
+            {
+                let left = match align {
+                    Align::Right => at.x - line.width,
+                    Align::Center => at.x - line.width / 2,
+                    _ => at.x,
+                };
+                if left < -slack || left + line.width > width + slack {
+                    return false;
+                }
+                let y = at.y + self.leading * number as i64;
+                places.push(Rect::new(left + slack / 2, y - height, line.width - slack, height));
+            }
+        }
+        let apart = |one: &Rect, other: &Rect| {
+            one.right() <= other.x
+                || other.right() <= one.x
+                || one.bottom() <= other.y
+                || other.bottom() <= one.y
+        };
+        places.iter().enumerate().all(|(at, one)| places[at + 1..].iter().all(|other| apart(one, other)))
+    }
 }
 
 /// How a line is drawn.

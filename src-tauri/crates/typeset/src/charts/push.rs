@@ -34,20 +34,27 @@ pub(crate) fn push_apart(wanted: &[Length], heights: &[Length], top: Length, bot
 #[derive(Debug, Default)]
 pub(crate) struct Crowd {
     pub boxes: Vec<Rect>,
+    /// Words that stand there already.
+    pub words: Vec<Rect>,
     pub lines: Vec<(Point, Point)>,
 }
 
 impl Crowd {
     /// Whether nothing stands there.
     pub(crate) fn is_free(&self, place: Rect) -> bool {
-        let apart = |other: &Rect| {
-            place.right() <= other.x
-                || other.right() <= place.x
-                || place.bottom() <= other.y
-                || other.bottom() <= place.y
-        };
-        self.boxes.iter().all(apart) && !self.lines.iter().any(|(from, to)| crosses(place, *from, *to))
+        self.boxes.iter().all(|other| apart(place, *other))
+            && self.is_legible(place)
+            && !self.lines.iter().any(|(from, to)| crosses(place, *from, *to))
     }
+
+    /// Whether no words stand there, whatever else does.
+    pub(crate) fn is_legible(&self, place: Rect) -> bool {
+        self.words.iter().all(|other| apart(place, *other))
+    }
+}
+
+fn apart(one: Rect, other: Rect) -> bool {
+    one.right() <= other.x || other.right() <= one.x || one.bottom() <= other.y || other.bottom() <= one.y
 }
 
 /// Whether a line that runs to the right crosses a rectangle.
@@ -90,7 +97,7 @@ mod tests {
     #[test]
     fn a_label_on_a_line_is_not_free() {
         let point = |x, y| Point { x: Length::pt(x), y: Length::pt(y) };
-        let crowd = Crowd { boxes: Vec::new(), lines: vec![(point(0.0, 0.0), point(100.0, 100.0))] };
+        let crowd = Crowd { lines: vec![(point(0.0, 0.0), point(100.0, 100.0))], ..Crowd::default() };
         let place = |x, y| Rect::new(Length::pt(x), Length::pt(y), Length::pt(10.0), Length::pt(5.0));
         assert!(!crowd.is_free(place(50.0, 52.0)), "the line runs through it");
         assert!(crowd.is_free(place(50.0, 40.0)), "it lies above the line");

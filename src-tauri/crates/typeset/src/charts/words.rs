@@ -124,6 +124,11 @@ pub(crate) fn problem(problem: Problem, title: &str) -> (&'static str, String, &
             "has more columns of numbers than it can show and is set as its table",
             "Leave some columns out, or choose small multiples.",
         ),
+        Problem::TooCrowded => (
+            "chart_too_crowded",
+            "has labels that do not find room beside each other and is set as its table",
+            "Shorten the names, or leave some out.",
+        ),
         Problem::TooTall => (
             "chart_too_tall",
             "is taller than a page and is set as its table",

@@ -1,21 +1,26 @@
 //! Lists and boxes of a text: bullets and numbers, boxes with their titles, charts, quotes that hang.
 
 use super::collect::{Collector, Nest};
-use super::{Content, Frame, Part};
+use super::{Content, Frame, Part, TextBox};
 use crate::inline::Request;
 use foreword_model::{Block, BlockKind, CalloutKind, HitKind, Length, List, Role, RunContent};
 
 impl Collector<'_, '_> {
     pub(super) fn list(&mut self, block: &Block, list: &List, nest: Nest) -> Part {
         let design = self.book.design;
-        let indent = design.text.indent;
         let style = design.styles.body.colored(design.colors.blue);
+        let numbered = style.with(700, style.color);
+        let count = list.items.len() as u64;
+        let widest = list.start.map(|start| format!("{}.", start.saturating_add(count)));
+        let widest = widest.map_or(Length::ZERO, |label| self.book.width_of(&label, &numbered));
+        // A list that begins at 998 needs more room than others.
+        let indent = design.text.indent.max(widest + style.size / 3);
         let compact = list.tight && list.items.iter().all(|item| is_short(&item.blocks));
         let inner = Nest { x: nest.x + indent, tight: compact, ..nest };
         let mut items = Vec::new();
         for (at, item) in list.items.iter().enumerate() {
             let label = match list.start {
-                Some(start) => format!("{}.", start + at as u64),
+                Some(start) => format!("{}.", start.saturating_add(at as u64)),
                 None => "•".to_owned(),
             };
             let weight = if list.start.is_some() { 700 } else { 400 };
@@ -24,7 +29,8 @@ impl Collector<'_, '_> {
             let label = self.requests.len() - 1;
             let first = self.flow.frames.len();
             let parts = self.blocks(&item.blocks, inner);
-            if parts.is_empty() {
+            // Without a line of its own the label would stand on that of the next item.
+            if self.flow.frames.len() == first {
                 continue;
             }
             items.push(Part::Item { label, x: nest.x + nest.inset, first, parts });
@@ -67,9 +73,14 @@ impl Collector<'_, '_> {
             _ => None,
         };
         self.boxes += 1;
-        if kind == CalloutKind::SideBar {
-            self.flow.edged.insert(self.boxes);
-        }
+        let whole = self.book.design.text.columns[0].width;
+        let around = TextBox {
+            left: nest.x + nest.inset,
+            width: whole - nest.x - nest.inset * 2,
+            around: nest.tint,
+            edged: kind == CalloutKind::SideBar,
+        };
+        self.flow.boxes.insert(self.boxes, around);
         let inset = self.book.design.boxes.padding;
         let inner = Nest { tint: Some(self.boxes), inset: nest.inset + inset, tight: false, ..nest };
         let first = self.flow.frames.len();

@@ -8,12 +8,15 @@ use crate::inline::{Request, Span};
 use crate::pages::Book;
 use foreword_model::{
     Block, BlockId, BlockKind, Document, HitKind, Length, Marks, MediaId, PiecePicture, Role, Run,
-    RunContent, Severity, Text,
+    RunContent, Severity, Table, Text,
 };
 use std::collections::BTreeMap;
 
 /// A heading of more words than this is likely a paragraph that only looks like one.
 const LONG_HEADING: usize = 30;
+
+/// A table without a longer cell cannot have a row that is higher than a page.
+const MANY_LETTERS: u32 = 60;
 
 /// How a text is to be set.
 #[derive(Clone, Debug)]
@@ -43,6 +46,8 @@ pub(crate) struct Collector<'b, 'a> {
     top: u8,
     last_level: u8,
     pub(super) boxes: usize,
+    /// Captions that wait to follow their pictures, each with its block.
+    captions: Vec<(BlockId, String)>,
     /// The box that things of a stack go into.
     pub(super) open_box: Option<usize>,
 }
@@ -84,6 +89,7 @@ impl<'a> Book<'a> {
             top: top_level(&document.blocks),
             last_level: setting.level,
             boxes: 0,
+            captions: Vec::new(),
             open_box: None,
         }
     }
@@ -137,6 +143,10 @@ impl Collector<'_, '_> {
 
     pub(super) fn block(&mut self, block: &Block, nest: Nest, parts: &mut Vec<Part>) {
         let templates = self.book.design.templates;
+        if let BlockKind::Table(table) = &block.kind {
+            let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
+            self.report_pictures(&block.id, cells.map(|cell| &cell.text), "table");
+        }
         match &block.kind {
             BlockKind::Paragraph { text } => self.paragraph(block, text, nest, parts),
             BlockKind::Heading { level, text } => self.heading(block, *level, text, nest, parts),
@@ -159,7 +169,7 @@ impl Collector<'_, '_> {
                 let id = Some(block.id.clone());
                 parts.push(Part::Group { role: Role::Section, block: id, parts: inside });
             }
-            BlockKind::Table(table) if listed::is_wide(table, templates) => {
+            BlockKind::Table(table) if listed::is_wide(table, templates) || self.is_too_high(table) => {
                 parts.extend(self.blocks(&listed::lists(block, table), nest));
             }
             BlockKind::Callout { kind, blocks } => self.callout(block, *kind, blocks, nest, parts),
@@ -184,6 +194,23 @@ impl Collector<'_, '_> {
             }
             BlockKind::Footnote { .. } => {}
         }
+    }
+
+    /// Whether a row and the head above it are higher than a page.
+    fn is_too_high(&mut self, table: &Table) -> bool {
+        let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
+        if cells.map(|cell| cell.text.utf16_len()).max().unwrap_or(0) < MANY_LETTERS {
+            return false;
+        }
+        let mut requests = Vec::new();
+        let draft = self.book.draft_table(table, &self.numbers, &mut requests);
+        let mut paragraphs = self.book.cache.set_all(requests, self.book.faces);
+        // What there is to say of it is said once it stands.
+        let said = self.book.diagnostics.len();
+        let set = self.book.set_table(draft, &mut paragraphs, self.setting.table, None);
+        self.book.diagnostics.truncate(said);
+        let highest = set.rows.iter().map(|row| row.height).max().unwrap_or_default();
+        set.head_height + highest > self.book.tallest()
     }
 
     pub(super) fn push(
@@ -252,6 +279,12 @@ impl Collector<'_, '_> {
     }
 
     fn paragraph(&mut self, block: &Block, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
+        self.words_beside(block, text, nest, parts);
+        self.pictures_of(block, text, nest, parts);
+    }
+
+    /// The words of a paragraph, whatever pictures stand among them.
+    pub(super) fn words_beside(&mut self, block: &Block, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
         let style = self.book.design.styles.body.clone();
         if text.sole_image().is_none() {
             let spans = self.book.spans(text, &style, &self.numbers);
@@ -266,9 +299,32 @@ impl Collector<'_, '_> {
                 parts.push(Part::Frame(index));
             }
         }
-        let pictures: Vec<Run> = spans::pictures(text).cloned().collect();
-        for run in pictures {
-            self.picture(block, &run, nest, parts);
+    }
+
+    /// The pictures of a paragraph, under its words.
+    pub(super) fn pictures_of(&mut self, block: &Block, text: &Text, nest: Nest, parts: &mut Vec<Part>) {
+        for run in spans::pictures(text) {
+            self.picture(block, run, nest, parts);
+            self.long_captions(nest, parts);
+        }
+    }
+
+    /// Captions too long to stand under their pictures follow as paragraphs.
+    pub(super) fn long_captions(&mut self, nest: Nest, parts: &mut Vec<Part>) {
+        let style = self.book.design.styles.small.clone();
+        for (block, words) in std::mem::take(&mut self.captions) {
+            let spans = vec![self.book.span(&words, &style)];
+            let index = self.text(Some(&block), spans, &style, Role::Paragraph, nest);
+            self.flow.frames[index].hit = HitKind::Caption;
+            parts.push(Part::Frame(index));
+        }
+    }
+
+    fn report_pictures<'t>(&mut self, id: &BlockId, mut texts: impl Iterator<Item = &'t Text>, place: &str) {
+        if texts.any(|text| spans::pictures(text).next().is_some()) {
+            let message = format!("A picture in a {place} is left out.");
+            let hint = "Give it a paragraph of its own.";
+            self.book.finding(Severity::MustFix, "picture_out_of_place", Some(id), None, message, hint);
         }
     }
 
@@ -290,6 +346,7 @@ impl Collector<'_, '_> {
             self.book.finding(Severity::Check, "skipped_heading", Some(&block.id), None, message, hint);
         }
         self.last_level = given;
+        self.report_pictures(&block.id, std::iter::once(text), "heading");
         let count = text.words().split_whitespace().count();
         if count > LONG_HEADING {
             let message =
@@ -368,6 +425,15 @@ impl Collector<'_, '_> {
             self.book.report_missing_alt(Some(&block.id), &caption);
         }
         let measure = if caption_below { width } else { self.setting.caption.unwrap_or(width) };
+        let mut caption = self.caption(&caption, &credit, measure);
+        let leading = self.book.design.styles.small.leading;
+        // Under a picture a caption takes room from the page, beside it only from the narrow column.
+        let most = self.book.tallest() / if caption_below { 4 } else { 2 };
+        if caption.as_ref().is_some_and(|set| set.height(leading) > most) {
+            let words = caption.take().into_iter().flat_map(|set| [Some(set.words), set.credit]).flatten();
+            let words: Vec<String> = words.map(|set| set.text.trim().to_owned()).collect();
+            self.captions.push((block.id.clone(), words.join("\n")));
+        }
         Some(Figure {
             media,
             alt,
@@ -375,7 +441,7 @@ impl Collector<'_, '_> {
             width,
             height,
             focal: details.map_or_else(foreword_model::FocalPoint::default, |details| details.focal),
-            caption: self.caption(&caption, &credit, measure),
+            caption,
             caption_below,
         })
     }
@@ -401,6 +467,11 @@ impl Collector<'_, '_> {
 }
 
 impl Book<'_> {
+    /// The most that one thing may take of a column.
+    pub(crate) fn tallest(&self) -> Length {
+        self.design.grid.bottom - self.design.grid.top - self.design.grid.baseline
+    }
+
     pub(crate) fn report_missing_alt(&mut self, block: Option<&BlockId>, caption: &str) {
         let which = if caption.is_empty() { String::new() } else { format!(" (“{caption}”)") };
         let message = format!("A picture has no text alternative{which}.");

@@ -66,10 +66,13 @@ impl Collector<'_, '_> {
     /// Steps, each with a large number whatever the writer typed.
     fn steps(&mut self, list: &List, nest: Nest) -> Vec<Part> {
         let numeral = self.book.design.styles.numeral.clone();
-        let indent = numeral.size.scale(152, 100);
         let first = list.start.unwrap_or(1);
+        let last = first.saturating_add(list.items.len() as u64);
+        let widest = self.book.width_of(&last.to_string(), &numeral);
+        let indent = numeral.size.scale(152, 100).max(widest + numeral.size / 4);
         let mut items = Vec::new();
-        for (number, item) in (first..).zip(&list.items) {
+        for (at, item) in list.items.iter().enumerate() {
+            let number = first.saturating_add(at as u64);
             let sign = self.book.span(&number.to_string(), &numeral);
             items.extend(self.signed_item(sign, item, nest, indent));
         }
@@ -101,7 +104,7 @@ impl Collector<'_, '_> {
         let label = self.requests.len() - 1;
         let first = self.flow.frames.len();
         let parts = self.blocks(&item.blocks, Nest { x: nest.x + indent, ..nest });
-        (!parts.is_empty()).then_some(Part::Item { label, x: nest.x + nest.inset, first, parts })
+        (self.flow.frames.len() > first).then_some(Part::Item { label, x: nest.x + nest.inset, first, parts })
     }
 
     /// Events down a line, a dot beside each; the line goes from the first dot to the last.
@@ -141,6 +144,7 @@ impl Collector<'_, '_> {
             {
                 rest.next();
                 self.number(&item.blocks[0].id, text, split, nest, &mut parts);
+                self.pictures_of(&item.blocks[0], text, nest, &mut parts);
             }
             rest.for_each(|block| self.block(block, nest, &mut parts));
             if !parts.is_empty() {
@@ -167,7 +171,8 @@ impl Collector<'_, '_> {
         parts.push(Part::Frame(index));
         let plain = text.plain();
         let after = &plain[foreword_model::document::byte_of_utf16(&plain, split)..];
-        let blank = (after.len() - after.trim_start().len()) as u32;
+        let blank = &after[..after.len() - after.trim_start().len()];
+        let blank = foreword_model::document::utf16_len(blank);
         let label = text.slice(split + blank, text.utf16_len());
         let small = design.styles.box_text.clone();
         let spans = self.spans_from(&label, split + blank, &small);
@@ -196,19 +201,27 @@ impl Collector<'_, '_> {
         if count < 2 || self.book.design.templates == TemplateSet::OneColumn {
             inside = self.blocks(blocks, nest);
         } else {
-            let gallery = self.rows_of(blocks, nest);
-            let words = blocks.iter().filter(|block| images(block) == 0);
-            words.for_each(|words| self.block(words, nest, &mut inside));
-            let around = self.book.design.flow.around;
-            let index = self.push(Some(&block.id), Content::Gallery(gallery), nest, HitKind::Picture);
-            let frame = &mut self.flow.frames[index];
-            (frame.before, frame.after) = (around, around);
-            inside.push(Part::Frame(index));
+            let galleries = self.rows_of(blocks, nest);
+            for inner in blocks {
+                match inner.text().filter(|_| images(inner) > 0) {
+                    Some(text) => self.words_beside(inner, text, nest, &mut inside),
+                    None => self.block(inner, nest, &mut inside),
+                }
+            }
+            for gallery in galleries {
+                let around = self.book.design.flow.around;
+                let index = self.push(Some(&block.id), Content::Gallery(gallery), nest, HitKind::Picture);
+                let frame = &mut self.flow.frames[index];
+                (frame.before, frame.after) = (around, around);
+                inside.push(Part::Frame(index));
+            }
+            self.long_captions(nest, &mut inside);
         }
         parts.push(Part::Group { role: Role::Section, block: Some(block.id.clone()), parts: inside });
     }
 
-    fn rows_of(&mut self, blocks: &[Block], nest: Nest) -> Gallery {
+    /// The pictures in rows, as many of them together as a page holds.
+    fn rows_of(&mut self, blocks: &[Block], nest: Nest) -> Vec<Gallery> {
         let design = self.book.design;
         let measure = self.setting.measure - nest.x - nest.inset * 2;
         let gap = design.grid.baseline;
@@ -219,11 +232,14 @@ impl Collector<'_, '_> {
             .flat_map(|(block, text)| spans::pictures(text).map(move |run| (block, run.clone())))
             .collect();
         let odd = all.len() % 2;
+        let mut galleries: Vec<Gallery> = Vec::new();
         let mut gallery = Gallery { shown: Vec::new(), height: Length::ZERO };
+        let leading = design.styles.small.leading;
+        let tallest = self.book.tallest();
         let rows: Vec<_> = all[..odd].chunks(1).chain(all[odd..].chunks(2)).collect();
         for row in rows {
             let width = if row.len() == 1 { measure } else { half };
-            let begun = gallery.shown.len();
+            let (begun, above) = (gallery.shown.len(), gallery.height);
             for (block, run) in row {
                 let Some(figure) = self.figure_of(block, run, width, true) else { continue };
                 let x = (half + gap) * (gallery.shown.len() - begun) as i64;
@@ -231,8 +247,17 @@ impl Collector<'_, '_> {
                 gallery.shown.push(Shown { figure, block: id, x, y: gallery.height });
             }
             self.level(&mut gallery, begun, width);
+            if begun > 0 && gallery.depth(leading) > tallest {
+                let mut next = gallery.shown.split_off(begun);
+                next.iter_mut().for_each(|shown| shown.y -= above);
+                let height = gallery.height - above;
+                galleries.push(Gallery { shown: gallery.shown, height: above });
+                gallery = Gallery { shown: next, height };
+            }
         }
-        gallery
+        galleries.push(gallery);
+        galleries.retain(|gallery| !gallery.shown.is_empty());
+        galleries
     }
 
     /// Makes the pictures of the last row equally high and adds the row's height.

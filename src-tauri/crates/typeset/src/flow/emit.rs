@@ -105,15 +105,20 @@ impl Book<'_> {
             let frame = &flow.frames[placed.frame];
             let Some(tint) = frame.tint else { continue };
             let area = self.placed_area(flow, placed);
-            let column = (tint, placed.page, placed.x);
-            boxes.entry(column).and_modify(|known| *known = known.union(area)).or_insert(area);
+            // A box reaches around those in it.
+            let mut next = Some(tint);
+            while let Some(tint) = next {
+                let column = (tint, placed.page, placed.x);
+                boxes.entry(column).and_modify(|known| *known = known.union(area)).or_insert(area);
+                next = flow.boxes.get(&tint).and_then(|known| known.around);
+            }
         }
         for ((tint, page, x), area) in boxes {
-            let inset = flow.frames.iter().filter(|frame| frame.tint == Some(tint)).map(|frame| frame.x);
-            let inset = inset.min().unwrap_or(padding);
-            let left = x + inset - padding;
-            let width = self.design.text.columns[0].width;
-            let rect = Rect::new(left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
+            let known = flow.boxes.get(&tint);
+            let whole = self.design.text.columns[0].width;
+            let (left, width) = known.map_or((Length::ZERO, whole), |known| (known.left, known.width));
+            let rect =
+                Rect::new(x + left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
             match self.design.boxes.frame {
                 Some(rule) => {
                     let frame = Path::frame(rect, rule.weight, rule.color);
@@ -121,7 +126,7 @@ impl Book<'_> {
                 }
                 None => self.behind(page, rect, self.design.colors.mist),
             }
-            if flow.edged.contains(&tint) {
+            if known.is_some_and(|known| known.edged) {
                 let edge = Rect::new(rect.x, rect.y, Length::mm(EDGE), rect.height);
                 self.behind(page, edge, self.design.colors.blue);
             }
@@ -246,7 +251,7 @@ impl Book<'_> {
             let pieces = painter.pieces[at].pop_front().unwrap_or_default();
             self.paint_bar(frame, &slice, placed.x);
             if let Some(rule) = frame.rule.filter(|_| placed.from == 0) {
-                let width = self.design.text.columns[0].width - frame.x * 2;
+                let width = (self.design.text.columns[0].width - frame.x * 2).max(Length::ZERO);
                 let lift = if frame.tint.is_some() { self.design.grid.baseline / 2 } else { Length::ZERO };
                 self.rule(placed.page, slice.x, placed.y - *leading - lift, width, rule);
             }

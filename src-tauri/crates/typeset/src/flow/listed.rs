@@ -40,7 +40,29 @@ pub(super) fn lists(block: &Block, table: &Table) -> Vec<Block> {
         return table.head.iter().flat_map(|row| list(block, row, &[])).collect();
     }
     let names: Vec<Text> = (0..table.columns.len()).map(|at| name(table, at)).collect();
-    table.rows.iter().flat_map(|row| list(block, row, &names)).collect()
+    let mut lists: Vec<Block> = table.rows.iter().flat_map(|row| list(block, row, &names)).collect();
+    // A column without a single word has a name all the same.
+    let empty = names.iter().enumerate().filter(|(at, name)| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*at));
+        !is_blank(name) && cells.all(|cell| is_blank(&cell.text))
+    });
+    let unsaid: Vec<ListItem> = empty
+        .map(|(_, name)| {
+            let text = named(Some(name), &Text::plain_words("–"));
+            ListItem {
+                blocks: vec![Block {
+                    id: BlockId::from(""),
+                    kind: BlockKind::Paragraph { text },
+                    source: block.source.clone(),
+                }],
+            }
+        })
+        .collect();
+    if !unsaid.is_empty() {
+        let kind = BlockKind::List(List { start: None, tight: true, items: unsaid });
+        lists.push(Block { id: block.id.clone(), kind, source: block.source.clone() });
+    }
+    lists
 }
 
 /// What the head says of a column, with its note marks.

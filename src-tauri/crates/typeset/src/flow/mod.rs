@@ -18,7 +18,7 @@ mod tabled;
 use crate::design::Rule;
 use crate::inline::Paragraph;
 use foreword_model::{BlockId, HitKind, Length, MediaId, Role};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A text ready to be dealt out to columns.
@@ -31,8 +31,20 @@ pub(crate) struct Flow {
     pub notes: Vec<Note>,
     /// The frame behind which the text ends with a mark.
     pub end: Option<usize>,
-    /// Boxes with an edge in the design's colour.
-    pub edged: BTreeSet<usize>,
+    /// The boxes of the text that know their place; others are as wide as their column.
+    pub boxes: BTreeMap<usize, TextBox>,
+}
+
+/// A box of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextBox {
+    /// From the column's left edge.
+    pub left: Length,
+    pub width: Length,
+    /// The box around it.
+    pub around: Option<usize>,
+    /// Whether it has an edge in the design's colour.
+    pub edged: bool,
 }
 
 /// What a timeline shows beside a frame.

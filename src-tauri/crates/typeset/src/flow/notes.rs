@@ -5,13 +5,14 @@ use super::{Flow, Note};
 use crate::design::FlowMeasures;
 use crate::pages::Book;
 use foreword_model::{Block, BlockKind, Document, Length, Severity, Text};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The numbers of a document's notes, in the order of their marks.
 pub(crate) fn number(document: &Document) -> Numbers {
     let mut numbers = Numbers::new();
     let defined = definitions(&document.blocks);
-    document.each_text(|_, text| {
+    each_text_but_notes(&document.blocks, &mut |text| {
         for run in &text.runs {
             if let foreword_model::RunContent::NoteMark { label } = &run.content
                 && defined.iter().any(|(other, _, _)| *other == label)
@@ -22,6 +23,27 @@ pub(crate) fn number(document: &Document) -> Numbers {
         }
     });
     numbers
+}
+
+// A mark inside a note leads nowhere, since no note hangs from another.
+fn each_text_but_notes<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Text)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => visit(text),
+            BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => {
+                each_text_but_notes(blocks, visit);
+            }
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|item| each_text_but_notes(&item.blocks, visit));
+            }
+            BlockKind::Table(table) => {
+                let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
+                cells.for_each(|cell| visit(&cell.text));
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Raw { .. } | BlockKind::Footnote { .. } => {
+            }
+        }
+    }
 }
 
 /// All footnotes of a text, wherever they were written.
@@ -54,11 +76,11 @@ impl Book<'_> {
                 self.finding(Severity::Check, "note_without_mark", Some(&block.id), None, message, hint);
                 continue;
             };
-            let mut texts: Vec<&Text> = Vec::new();
+            let mut texts: Vec<Cow<'_, Text>> = Vec::new();
             collect_texts(blocks, &mut texts);
             let mut paragraphs = Vec::new();
             for text in texts {
-                let spans = self.spans(text, &style, &Numbers::new());
+                let spans = self.spans(&text, &style, &Numbers::new());
                 paragraphs.push(self.set_spans(spans, &style, width - self.design.flow.note_indent));
             }
             let lines = paragraphs.iter().map(|paragraph: &Arc<_>| paragraph.lines.len()).sum();
@@ -69,18 +91,22 @@ impl Book<'_> {
     }
 }
 
-fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<&'a Text>) {
+fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<Cow<'a, Text>>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => texts.push(text),
+            BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
+                texts.push(Cow::Borrowed(text))
+            }
             BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => collect_texts(blocks, texts),
             BlockKind::List(list) => list.items.iter().for_each(|item| collect_texts(&item.blocks, texts)),
             BlockKind::Table(table) => {
                 let rows = table.head.iter().chain(&table.rows);
-                texts.extend(rows.flat_map(|row| &row.cells).map(|cell| &cell.text));
+                texts.extend(rows.flat_map(|row| &row.cells).map(|cell| Cow::Borrowed(&cell.text)));
             }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Footnote { .. } | BlockKind::Raw { .. } => {
+            BlockKind::Code { text, .. } | BlockKind::Raw { text } => {
+                texts.push(Cow::Owned(Text::plain_words(text.trim_end_matches('\n'))));
             }
+            BlockKind::Rule | BlockKind::Footnote { .. } => {}
         }
     }
 }

@@ -254,7 +254,7 @@ fn share(wants: &[(Length, Length)], width: Length) -> Vec<Length> {
         };
         wants.iter().map(|want| want.1 + extra(want)).collect()
     } else {
-        wants.iter().map(|want| width.scale(want.1.to_micropoints(), least.to_micropoints().max(1))).collect()
+        cut(wants, width)
     };
     // What rounding left over goes to the first column.
     let used: Length = widths.iter().copied().sum();
@@ -262,6 +262,21 @@ fn share(wants: &[(Length, Length)], width: Length) -> Vec<Length> {
         *first += width - used;
     }
     widths
+}
+
+/// Shares a width that is too small: columns of short words get them whole, all others the same.
+fn cut(wants: &[(Length, Length)], width: Length) -> Vec<Length> {
+    let mut words: Vec<Length> = wants.iter().map(|want| want.1).collect();
+    words.sort_unstable();
+    let (mut left, mut level) = (width, Length::ZERO);
+    for (at, word) in words.iter().enumerate() {
+        level = left / (words.len() - at) as i64;
+        if *word > level {
+            break;
+        }
+        left -= *word;
+    }
+    wants.iter().map(|want| want.1.min(level)).collect()
 }
 
 fn aligns(draft: &TableDraft) -> Vec<Alignment> {

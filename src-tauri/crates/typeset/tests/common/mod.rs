@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use foreword_model::{
-    Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, MediaId, NodeId, Picture, Role,
-    Structure,
+    Document, FontFace, Fonts, GlyphRun, IssueContent, Item, Kid, Layout, MarkId, MediaId, NodeId, Picture,
+    Role, Structure,
 };
 use foreword_typeset::{Cache, Design, Plain, layout, layout_documents};
 use std::collections::BTreeMap;

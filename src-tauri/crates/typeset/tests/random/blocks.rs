@@ -30,7 +30,8 @@ const BOXES: &[CalloutKind] = &[
     CalloutKind::Gallery,
 ];
 
-const RATINGS: &[&str] = &["Outstanding", "Good", "Requires improvement", "Inadequate", "Not rated", "Better soon", ""];
+const RATINGS: &[&str] =
+    &["Outstanding", "Good", "Requires improvement", "Inadequate", "Not rated", "Better soon", ""];
 
 /// The sizes of the pictures that documents show; the last one is never there.
 const SIZES: &[(u32, u32)] = &[(160, 107), (80, 120), (4, 200), (200, 4), (1, 1)];
@@ -211,7 +212,8 @@ impl Writer<'_, '_> {
         let mut text = Text::default();
         for _ in 0..1 + self.bytes.below(3) {
             let look = self.bytes.below(24);
-            let link = (look == 3).then(|| Link { href: "https://trust.example/a".into(), title: String::new() });
+            let link =
+                (look == 3).then(|| Link { href: "https://trust.example/a".into(), title: String::new() });
             let marks =
                 Marks { strong: look == 1, emphasis: look == 2, strike: look == 4, code: look == 5, link };
             text.push_text(&words(self.bytes, most), marks);
@@ -243,7 +245,10 @@ impl Writer<'_, '_> {
     fn image(&mut self) -> Run {
         let src = format!("media:p{}", self.bytes.below(SIZES.len() + 1));
         let title = if self.bytes.one_in(3) { String::new() } else { words(self.bytes, 9) };
-        Run { content: RunContent::Image { src, alt: "What it shows".into(), title }, marks: Marks::default() }
+        Run {
+            content: RunContent::Image { src, alt: "What it shows".into(), title },
+            marks: Marks::default(),
+        }
     }
 
     fn define_notes(&mut self, blocks: &mut Vec<Block>) {

@@ -2,15 +2,17 @@
 
 use super::super::common::marked_words;
 use foreword_model::{
-    Block, BlockKind, CalloutKind, Document, Kid, Layout, NodeId, Role, RunContent, Structure, Text,
+    Block, BlockKind, CalloutKind, Document, Kid, Layout, NodeId, Role, Row, RunContent, Structure, Text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tells which words are lost or doubled, or out of order; `lists` for designs that set wide tables as lists.
+/// Tells which words are lost or doubled, or out of order; `lists` for designs that set wide tables as lists, as all
+/// do with tables whose rows are higher than a page.
 pub(crate) fn check_words(document: &Document, layout: &Layout, lists: bool) -> Result<(), String> {
     let mut source = Source::of(document);
     source.blocks(&document.blocks);
     source.notes(&document.blocks);
+    let lists = lists || source.has_high_row;
     let found = found(layout);
     let (wanted, has) = (sorted(&source.words), sorted(&found));
     let lost = missing(&wanted, &has);
@@ -34,6 +36,7 @@ struct Source {
     /// The notes that have a mark and are explained.
     known: BTreeSet<String>,
     has_table: bool,
+    has_high_row: bool,
     /// Whether anything may stand elsewhere than it was written.
     moves: bool,
 }
@@ -43,15 +46,9 @@ impl Source {
         let mut defined = BTreeSet::new();
         labels(&document.blocks, &mut defined);
         let mut marked = BTreeSet::new();
-        document.each_text(|_, text| {
-            for run in &text.runs {
-                if let RunContent::NoteMark { label } = &run.content {
-                    marked.insert(label.clone());
-                }
-            }
-        });
+        marks(&document.blocks, &mut marked);
         let known: BTreeSet<String> = defined.intersection(&marked).cloned().collect();
-        Self { words: String::new(), moves: !known.is_empty(), known, has_table: false }
+        Self { words: String::new(), moves: !known.is_empty(), known, has_table: false, has_high_row: false }
     }
 
     fn text(&mut self, text: &Text, pictures: bool) {
@@ -84,7 +81,8 @@ impl Source {
                         CalloutKind::Lessons => "What others can learn\n",
                         _ => "",
                     });
-                    let stays = [CalloutKind::PullQuote, CalloutKind::Gallery].contains(kind) || kind.is_chart();
+                    let stays =
+                        [CalloutKind::PullQuote, CalloutKind::Gallery].contains(kind) || kind.is_chart();
                     self.moves |= stays;
                     self.blocks(blocks);
                 }
@@ -92,6 +90,11 @@ impl Source {
                 BlockKind::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 BlockKind::Table(table) => {
                     self.has_table = true;
+                    let letters =
+                        |row: &Row| row.cells.iter().map(|cell| cell.text.words().len()).max().unwrap_or(0);
+                    let highest = table.rows.iter().map(letters).max().unwrap_or(0);
+                    let head: usize = table.head.iter().map(letters).sum();
+                    self.has_high_row |= (head + highest) * table.columns.len() > 3_000;
                     for cell in table.head.iter().chain(&table.rows).flat_map(|row| &row.cells) {
                         self.text(&cell.text, false);
                     }
@@ -134,6 +137,19 @@ impl Source {
             }
         }
     }
+}
+
+/// The labels whose marks stand in the text; no note hangs from another.
+fn marks(blocks: &[Block], found: &mut BTreeSet<String>) {
+    let without: Vec<Block> =
+        blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote { .. })).cloned().collect();
+    Document { blocks: without }.each_text(|_, text| {
+        for run in &text.runs {
+            if let RunContent::NoteMark { label } = &run.content {
+                found.insert(label.clone());
+            }
+        }
+    });
 }
 
 fn labels(blocks: &[Block], found: &mut BTreeSet<String>) {

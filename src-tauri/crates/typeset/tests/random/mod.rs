@@ -2,7 +2,7 @@
 //!
 //! Any bytes are a document, so that a property test and a fuzzer draw from the same well and a failure of either is
 //! a few bytes that can be kept.
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its part")]
 
 mod blocks;
 mod expected;

@@ -17,7 +17,12 @@ pub(crate) fn check_places(layout: &Layout) -> Result<(), String> {
 
 fn check_edges(layout: &Layout, number: usize) -> Result<(), String> {
     let page = &layout.pages[number];
-    let room = Rect::new(-page.bleed, -page.bleed, page.trim.width + page.bleed * 2, page.trim.height + page.bleed * 2);
+    let room = Rect::new(
+        -page.bleed,
+        -page.bleed,
+        page.trim.width + page.bleed * 2,
+        page.trim.height + page.bleed * 2,
+    );
     let inside = |point: &Point| {
         point.x >= room.x - SLACK
             && point.x <= room.right() + SLACK
