@@ -67,7 +67,8 @@ pub(crate) fn docx(given: &[(&str, &[u8])]) -> Vec<u8> {
         let standard = if *name == "picture" { Some(PICTURE) } else { None };
         let Some(bytes) = part(name).filter(|bytes| !bytes.is_empty()).or(standard) else { continue };
         let target = place.trim_start_matches("word/");
-        relations.push_str(&format!(r#"<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#));
+        relations
+            .push_str(&format!(r#"<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#));
         files.push(((*place).to_owned(), rooted(bytes, root, WORD_SPACES)));
     }
     relations.push_str(&String::from_utf8_lossy(part("relations").unwrap_or_default()));
@@ -79,7 +80,8 @@ pub(crate) fn docx(given: &[(&str, &[u8])]) -> Vec<u8> {
     files.push(("[Content_Types].xml".into(), b"<Types/>".to_vec()));
     files.push(("_rels/.rels".into(), related(&to_main)));
     files.push(("word/_rels/document.xml.rels".into(), related(&relations)));
-    let body = if main.starts_with(b"<?xml") { main.to_vec() } else { [b"<w:body>", main, b"</w:body>"].concat() };
+    let body =
+        if main.starts_with(b"<?xml") { main.to_vec() } else { [b"<w:body>", main, b"</w:body>"].concat() };
     files.push(("word/document.xml".into(), rooted(&body, "w:document", WORD_SPACES)));
     if let Some(app) = part("app") {
         files.push(("docProps/app.xml".into(), rooted(app, "ep:Properties", WORD_SPACES)));
@@ -95,7 +97,8 @@ pub(crate) fn docx(given: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An OpenDocument text from its parts; `flat` for one in a single file.
 pub(crate) fn odt(given: &[(&str, &[u8])]) -> Vec<u8> {
-    let part = |name: &str| given.iter().find(|(own, _)| *own == name).map(|(_, bytes)| *bytes).unwrap_or_default();
+    let part =
+        |name: &str| given.iter().find(|(own, _)| *own == name).map(|(_, bytes)| *bytes).unwrap_or_default();
     let styles = [b"<office:automatic-styles>", part("automatic"), b"</office:automatic-styles>"].concat();
     let body = [b"<office:body><office:text>", part("text"), b"</office:text></office:body>"].concat();
     let meta = [b"<office:meta>", part("meta"), b"</office:meta>"].concat();
@@ -120,7 +123,10 @@ pub(crate) fn odt(given: &[(&str, &[u8])]) -> Vec<u8> {
         ("Object 1/content.xml".into(), rooted(part("equation"), "math:math", OPEN_SPACES)),
     ];
     if !part("manifest").is_empty() {
-        files.push(("META-INF/manifest.xml".into(), rooted(part("manifest"), "manifest:manifest", OPEN_SPACES)));
+        files.push((
+            "META-INF/manifest.xml".into(),
+            rooted(part("manifest"), "manifest:manifest", OPEN_SPACES),
+        ));
     }
     for (name, bytes) in given.iter().filter(|(name, _)| name.contains(['/', '.'])) {
         files.push(((*name).to_owned(), bytes.to_vec()));
@@ -130,7 +136,8 @@ pub(crate) fn odt(given: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A spreadsheet from what stands in its body.
 pub(crate) fn ods(sheets: &[u8]) -> Vec<u8> {
-    let body = [b"<office:body><office:spreadsheet>", sheets, b"</office:spreadsheet></office:body>"].concat();
+    let body =
+        [b"<office:body><office:spreadsheet>", sheets, b"</office:spreadsheet></office:body>"].concat();
     zip(&[
         ("mimetype".into(), b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("content.xml".into(), rooted(&body, "office:document-content", OPEN_SPACES)),
