@@ -280,3 +280,37 @@ fn no_damage_makes_the_reader_fail() {
         assert_ne!(result.map(|_| ()), Err(Error::Reader), "{}", String::from_utf8_lossy(&damaged));
     }
 }
+
+#[test]
+fn what_stands_in_many_places_is_read_once() {
+    let mut pixels = vec![0; 64 * 64];
+    let mut noise = 1_u32;
+    pixels.fill_with(|| {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (noise >> 24) as u8
+    });
+    let mut png = Vec::new();
+    let picture = image::GrayImage::from_raw(64, 64, pixels).unwrap();
+    picture.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
+    let blip = r#"<w:r><w:drawing><wp:inline><a:blip r:embed="i1"/></wp:inline></w:drawing></w:r>"#;
+    let body = format!(
+        r#"<w:p>{}{}</w:p>{}"#,
+        blip.repeat(200),
+        r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#.repeat(200),
+        r#"<w:altChunk r:id="c1"/>"#.repeat(200),
+    );
+    let file = word(&body)
+        .related("i1", "image", "media/a.png", png.clone())
+        .related("c1", "aFChunk", "c.html", "<html><body><p>Embedded.</p></body></html>")
+        .footnotes(&format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p("Below.")));
+    let limits = Limits { unpacked: 20 * png.len() as u64, ..Limits::default() };
+    let read = read("story.docx", &file.bytes(), &limits, &|| false).unwrap();
+    let words = read.body.words();
+    assert_eq!(words.matches("Embedded.").count(), 1);
+    assert_eq!(words.matches("Below.").count(), 1);
+    assert_eq!(read.media.len(), 1);
+    for kind in ["Pictures", "Footnotes"] {
+        assert_eq!((read.receipt.total(kind), read.receipt.counted[kind]), (200, 200), "{kind}");
+    }
+    assert_eq!(read.receipt.total("Embedded documents"), 200);
+}

@@ -248,3 +248,13 @@ fn what_is_no_text_or_is_locked_is_refused() {
     let deep = format!("{}x{}", "<text:section>".repeat(300), "</text:section>".repeat(300));
     assert!(matches!(try_flat(&deep).unwrap_err(), Error::TooComplex { .. }));
 }
+
+#[test]
+fn a_change_that_is_named_in_several_places_is_counted_once() {
+    let read = changed(
+        "<text:p>ten</text:p>",
+        r#"<text:p>We had <text:change text:change-id="d"/><text:change-start text:change-id="i"/><text:change-start text:change-id="i"/>eleven<text:change-end text:change-id="i"/> beds<text:change-start text:change-id="i"/>.<text:change-end text:change-id="i"/></text:p>"#,
+    );
+    assert_eq!(lines(&accept_all(&read.body, &read.notes)), ["We had eleven beds."]);
+    assert_eq!((read.receipt.total("Tracked changes"), read.receipt.counted["Tracked changes"]), (2, 2));
+}

@@ -405,3 +405,27 @@ fn a_list_style_takes_the_level_that_names_it() {
     let read = word(&body).styles(&[style("A"), style("B")].concat()).numbering(&numbering).read();
     assert_eq!(markdown(&read), "- Beds\n  - in the bay\n- Nurses\n");
 }
+
+#[test]
+fn a_field_that_comes_to_its_result_twice_is_one_link() {
+    let separate = r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r>"#;
+    let body = format!(
+        r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://two.example/"</w:instrText></w:r>{separate}{separate}{}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#,
+        r("second")
+    );
+    let read = word(&body).read();
+    assert_eq!(markdown(&read), "[second](https://two.example/)\n");
+    assert_eq!((read.receipt.total("Links"), read.receipt.counted["Links"]), (1, 1));
+}
+
+#[test]
+fn signs_of_objects_that_were_not_copied_along_go() {
+    let body = format!(
+        r#"<w:p>{}<w:del w:id="1" w:author="Ann"><w:r><w:delText>&#xFFFC;old</w:delText></w:r></w:del></w:p>"#,
+        r("&#xFFFC;Kept &#xFFFC;")
+    );
+    let read = word(&body).read();
+    assert_eq!(markdown(&read), "Kept old\n");
+    let anchor = &read.notes[0].anchor;
+    assert_eq!((anchor.start, anchor.end, anchor.quote.as_str()), (5, 8, "old"));
+}

@@ -10,12 +10,32 @@ use crate::story::revisions::{self, Author};
 use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story};
 use crate::xml::{NodeId, Xml};
 use foreword_model::Block;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Footnotes or endnotes.
 pub(crate) struct NotePart {
     pub(crate) xml: Rc<Xml>,
     pub(crate) relationships: Relationships,
+    /// Each note by its id.
+    by_id: BTreeMap<String, NodeId>,
+    /// The labels of those that have been read.
+    labels: BTreeMap<String, String>,
+}
+
+impl NotePart {
+    /// The notes of a part; of two with one id the first.
+    pub(crate) fn new(xml: Xml, relationships: Relationships) -> Self {
+        let mut by_id = BTreeMap::new();
+        for note in xml.elements(xml.root()) {
+            if matches!(xml.name(note), "w:footnote" | "w:endnote")
+                && let Some(id) = xml.attribute(note, "id")
+            {
+                by_id.entry(id.to_owned()).or_insert(note);
+            }
+        }
+        Self { xml: Rc::new(xml), relationships, by_id, labels: BTreeMap::new() }
+    }
 }
 
 /// Everything that reading a document needs and gathers.
@@ -27,6 +47,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) relationships: Relationships,
     pub(crate) footnotes: Option<NotePart>,
     pub(crate) endnotes: Option<NotePart>,
+    /// The embedded documents that have been met, and whether they could be read.
+    pub(crate) chunks: BTreeMap<String, bool>,
     /// The fields that are open in the paragraph.
     pub(crate) fields: Fields,
     /// Bold, italic and hidden as the style of the paragraph has them.
@@ -146,7 +168,8 @@ impl Reader<'_, '_> {
             Some(Carried { line, role, item }) => (line, Some((role, item))),
             None => (Line::new(self.story.new_id()), None),
         };
-        let (length, written) = (line.length, revisions::written(&self.story.notes, &line.id));
+        let length = line.length;
+        let written = earlier.as_ref().map_or(0, |_| revisions::written(&self.story.notes, &line.id));
         self.fields = Fields::default();
         self.paragraph_look = self.styles.look(style);
         self.inline(xml, node, &mut line)?;
@@ -221,23 +244,27 @@ impl Reader<'_, '_> {
     /// The text of a footnote or endnote as a block of its own, and the label of its mark.
     pub(crate) fn footnote(&mut self, id: &str, end: bool) -> Result<Option<String>, Error> {
         let part = if end { self.endnotes.take() } else { self.footnotes.take() };
-        let Some(part) = part else { return Ok(None) };
-        let xml = part.xml.clone();
-        let wanted = if end { "w:endnote" } else { "w:footnote" };
-        let note = xml
-            .elements(xml.root())
-            .find(|note| xml.name(*note) == wanted && xml.attribute(*note, "id") == Some(id));
-        let outer = std::mem::replace(&mut self.relationships, part.relationships);
-        let made = note.map(|note| self.blocks(&xml, note)).transpose();
-        let relationships = std::mem::replace(&mut self.relationships, outer);
-        let part = NotePart { xml, relationships };
-        if end {
-            self.endnotes = Some(part);
-        } else {
-            self.footnotes = Some(part);
+        let Some(mut part) = part else { return Ok(None) };
+        let read = self.read_note(&mut part, id, end);
+        let place = if end { &mut self.endnotes } else { &mut self.footnotes };
+        *place = Some(part);
+        read
+    }
+
+    fn read_note(&mut self, part: &mut NotePart, id: &str, end: bool) -> Result<Option<String>, Error> {
+        // Two marks may name one note: its words stand once.
+        if let Some(label) = part.labels.get(id) {
+            self.story.receipt.keep("Footnotes", 1);
+            return Ok(Some(label.clone()));
         }
-        let Some(blocks) = made? else { return Ok(None) };
-        Ok(Some(self.story.add_footnote(blocks, end)))
+        let Some(note) = part.by_id.get(id).copied() else { return Ok(None) };
+        let xml = part.xml.clone();
+        std::mem::swap(&mut self.relationships, &mut part.relationships);
+        let blocks = self.blocks(&xml, note);
+        std::mem::swap(&mut self.relationships, &mut part.relationships);
+        let label = self.story.add_footnote(blocks?, end);
+        part.labels.insert(id.to_owned(), label.clone());
+        Ok(Some(label))
     }
 }
 

@@ -15,12 +15,19 @@ impl Reader<'_, '_> {
         let target = xml.attribute(node, "id").and_then(|id| self.relationships.get(id)).cloned();
         let inside = target.filter(|target| !target.external);
         let name = inside.map(|target| target.to).unwrap_or_default();
-        let bytes = self.package.part(&name)?;
+        // Read for each of its places, a small file could bring any number of words.
+        if self.chunks.get(&name) == Some(&true) {
+            let advice = "It stands in the file before already: kept in its first place alone.";
+            self.story.receipt.change_to("Embedded documents", "", advice);
+            return Ok(());
+        }
+        let bytes = if self.chunks.contains_key(&name) { None } else { self.package.part(&name)? };
         let read = match bytes.map(|bytes| self.chunk_text(&name, &bytes)) {
             Some(Ok(read)) => read,
             Some(Err(Error::Cancelled)) => return Err(Error::Cancelled),
             Some(Err(_)) | None => None,
         };
+        self.chunks.insert(name, read.is_some());
         match read {
             Some(read) => {
                 let advice = "A part in the form of a web page or text: read as such.";

@@ -3,7 +3,7 @@
 use super::body::Reader;
 use super::comments::plain;
 use crate::error::Error;
-use crate::story::Line;
+use crate::story::{Line, PictureSource};
 use crate::xml::{NodeId, Xml};
 
 /// The one alternative to read: the first that is understood, else the fallback.
@@ -94,8 +94,9 @@ impl Reader<'_, '_> {
             return Ok(());
         };
         let name = target.to.rsplit('/').next().unwrap_or_default();
-        let bytes = self.package.part(&target.to)?;
-        self.story.picture(line, name, bytes.as_deref(), alt, decorative)
+        let package = &mut *self.package;
+        let source = PictureSource::Part(&target.to);
+        self.story.picture(line, name, &source, || package.part(&target.to), (alt, decorative))
     }
 }
 

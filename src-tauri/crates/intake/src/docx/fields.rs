@@ -25,7 +25,8 @@ impl Fields {
                 None
             }
             Some("separate") => {
-                let field = self.open.last_mut()?;
+                // Damaged files come to the result of a field twice.
+                let field = self.open.last_mut().filter(|field| !field.in_result)?;
                 field.in_result = true;
                 Some(field.instruction.clone())
             }

@@ -62,6 +62,7 @@ pub(crate) fn read(
         relationships,
         footnotes,
         endnotes,
+        chunks: std::collections::BTreeMap::new(),
         fields: Fields::default(),
         paragraph_look: (None, None, None),
         hidden: 0,
@@ -146,7 +147,7 @@ fn note_part(
     };
     let name = relationships.first(kind).unwrap_or_default().to_owned();
     let relationships = Relationships::of(package, &name, limits)?;
-    Ok(Some(body::NotePart { xml: std::rc::Rc::new(xml), relationships }))
+    Ok(Some(body::NotePart::new(xml, relationships)))
 }
 
 fn producer(package: &mut Package<'_>, limits: &Limits) -> String {

@@ -2,6 +2,7 @@
 
 use super::body::{Flow, Reader};
 use crate::error::Error;
+use crate::story::PictureSource;
 use crate::transfer::{self, percent_decoded};
 use crate::xml::NodeId;
 
@@ -20,10 +21,10 @@ impl Reader<'_> {
         }
         let decorative = matches!(attribute("role"), "presentation" | "none");
         if src.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
-            let bytes = embedded(&src[5..]);
             // An empty picture is what stands in while a page is loading.
             let line = flow.line(&mut self.story);
-            return self.story.picture(line, "a picture", bytes.as_deref(), &alt, decorative);
+            let (source, load) = (PictureSource::Text(src), || Ok(embedded(&src[5..])));
+            return self.story.picture(line, "a picture", &source, load, (&alt, decorative));
         }
         let name = String::from_utf8_lossy(&percent_decoded(src)).into_owned();
         let elsewhere = name.contains("://") || name.starts_with("//") || name.is_empty();
@@ -35,7 +36,10 @@ impl Reader<'_> {
         }
         let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
         match bytes {
-            Some(bytes) => self.story.picture(line, file, Some(&bytes), &alt, decorative),
+            Some(bytes) => {
+                let source = PictureSource::Part(&name);
+                self.story.picture(line, file, &source, || Ok(Some(bytes)), (&alt, decorative))
+            }
             None => {
                 let advice =
                     "It is a file beside the page, which did not come with it. Ask the trust for it.";

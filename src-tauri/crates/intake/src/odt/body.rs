@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
             None => (Line::new(self.story.new_id()), None),
         };
         let (id, length) = (line.id.clone(), line.length);
-        let written = revisions::written(&self.story.notes, &id);
+        let written = earlier.as_ref().map_or(0, |_| revisions::written(&self.story.notes, &id));
         let mut open = OpenParagraph { line, role, item, before: Vec::new() };
         self.paragraph_look = self.styles.look("paragraph", style);
         self.inline(xml, node, &mut open)?;
@@ -191,13 +191,17 @@ impl Reader<'_, '_> {
     /// A tracked insertion begins.
     pub(crate) fn change_begins(&mut self, xml: &Xml, node: NodeId) {
         let id = xml.attribute(node, "change-id").unwrap_or_default();
-        if let Some(change) = self.changes.get(id).filter(|change| change.kind == Some(ChangeKind::Inserted))
-        {
+        let inserted = self.changes.get(id).filter(|change| change.kind == Some(ChangeKind::Inserted));
+        if let Some(author) = inserted.map(|change| change.author.clone()) {
+            // Damaged files name a change in several places.
+            let new = self.changes.is_new(id);
             if self.all_new {
-                self.story.taken(&change.author);
+                if new {
+                    self.story.taken(&author);
+                }
                 return;
             }
-            self.story.receipt.keep("Tracked changes", 1);
+            self.story.receipt.keep("Tracked changes", usize::from(new));
         }
         self.open_changes.push(id.to_owned());
     }

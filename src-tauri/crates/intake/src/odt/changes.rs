@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     by_id: BTreeMap<String, Change>,
+    met: BTreeSet<String>,
 }
 
 /// One region.
@@ -73,6 +74,11 @@ impl Changes {
     /// The region with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Change> {
         self.by_id.get(id)
+    }
+
+    /// Whether the place of a region is met for the first time.
+    pub(crate) fn is_new(&mut self, id: &str) -> bool {
+        self.met.insert(id.to_owned())
     }
 
     /// The region, whose place in the text has now been met; a deletion has only one.

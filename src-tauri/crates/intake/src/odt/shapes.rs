@@ -4,7 +4,7 @@ use super::Files;
 use super::body::{OpenParagraph, Reader};
 use super::equations;
 use crate::error::Error;
-use crate::story::Line;
+use crate::story::{Line, PictureSource};
 use crate::transfer;
 use crate::xml::{NodeId, Xml};
 use foreword_model::{Block, BlockKind, RunContent};
@@ -82,8 +82,10 @@ impl Reader<'_, '_> {
         decorative: bool,
     ) -> Result<(), Error> {
         if let Some(data) = xml.child(node, "office:binary-data") {
-            let bytes = transfer::base64(xml.own_text(data).as_bytes());
-            return self.story.picture(line, "a picture", bytes.as_deref(), alt, decorative);
+            let text = xml.own_text(data);
+            let load = || Ok(transfer::base64(text.as_bytes()));
+            let source = PictureSource::Text(&text);
+            return self.story.picture(line, "a picture", &source, load, (alt, decorative));
         }
         let href = xml.attribute(node, "href").unwrap_or_default();
         let name = href.trim_start_matches("./").to_owned();
@@ -96,9 +98,9 @@ impl Reader<'_, '_> {
             self.story.linked_picture(line, alt);
             return Ok(());
         }
-        let bytes = package.part(&name)?;
         let file = name.rsplit('/').next().unwrap_or_default();
-        self.story.picture(line, file, bytes.as_deref(), alt, decorative)
+        let source = PictureSource::Part(&name);
+        self.story.picture(line, file, &source, || package.part(&name), (alt, decorative))
     }
 
     fn object(&mut self, xml: &Xml, node: NodeId, alt: &str, line: &mut Line) -> Result<(), Error> {

@@ -3,10 +3,8 @@
 use super::revisions::{self, Author, ChangeKind};
 use super::script::{self, Script};
 use super::{ParagraphRole, Piece, Story};
-use crate::error::Error;
-use crate::image::read_picture;
 use crate::text;
-use foreword_model::document::utf16_len;
+use foreword_model::document::{OBJECT, utf16_len};
 use foreword_model::{Block, BlockId, Marks, Run, RunContent, Text};
 
 /// A paragraph while it is read.
@@ -91,7 +89,11 @@ impl Story {
         if words.is_empty() {
             return;
         }
-        let words = words.replace(['\n', '\r'], " ");
+        // Programs write the first sign where an object stood that was not copied along; nobody sees either.
+        let words = words.replace(['\n', '\r'], " ").replace([OBJECT, '\0'], "");
+        if words.is_empty() {
+            return;
+        }
         if change.is_some() {
             self.noted.insert(line.id.clone());
         }
@@ -143,53 +145,5 @@ impl Story {
                 self.receipt.change_to("Links", "", "It led to another place in the file: the words stay.");
             }
         }
-    }
-
-    /// Puts a picture into the line; `bytes` are none when the file names it and does not hold it.
-    pub(crate) fn picture(
-        &mut self,
-        line: &mut Line,
-        name: &str,
-        bytes: Option<&[u8]>,
-        alt: &str,
-        decorative: bool,
-    ) -> Result<(), Error> {
-        let Some(bytes) = bytes else {
-            let advice = "It is named in the file but not in it. Ask the trust for it.";
-            self.receipt.lose("Pictures", name, advice);
-            return Ok(());
-        };
-        match read_picture(name, bytes) {
-            Ok(mut picture) => {
-                alt.clone_into(&mut picture.alt);
-                picture.decorative = decorative;
-                if picture.had_location {
-                    self.receipt.change("Locations in photos", name);
-                }
-                self.receipt.keep("Pictures", 1);
-                let src = format!("media:{}", picture.id());
-                let image = RunContent::Image { src, alt: alt.to_owned(), title: String::new() };
-                line.push(image, Marks::default());
-                if !self.media.iter().any(|other| other.id() == picture.id()) {
-                    self.media.push(picture);
-                }
-            }
-            Err(Error::Cancelled) => return Err(Error::Cancelled),
-            Err(_) => {
-                let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
-                self.receipt.lose("Pictures", name, advice);
-                if !alt.trim().is_empty() {
-                    line.push_plain(alt);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Says that a picture is only linked, which is never fetched.
-    pub(crate) fn linked_picture(&mut self, line: &Line, alt: &str) {
-        let place =
-            if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
-        self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
     }
 }

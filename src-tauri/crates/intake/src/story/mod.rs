@@ -6,6 +6,7 @@ mod comments;
 mod empties;
 mod ledger;
 mod line;
+mod pictures;
 mod place;
 pub(crate) mod revisions;
 mod script;
@@ -27,6 +28,8 @@ use foreword_model::document::OBJECT;
 use foreword_model::{
     Anchor, Block, BlockId, BlockKind, CalloutKind, Document, NoteKind, RunContent, SubmittedNote, Text,
 };
+use pictures::Met;
+pub(crate) use pictures::PictureSource;
 use revisions::Author;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +38,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Story {
     pub(crate) receipt: Receipt,
     pub(crate) media: Vec<SubmittedPicture>,
+    /// The pictures that have been met, by where they are in the file.
+    pub(crate) pictures: BTreeMap<String, Met>,
     pub(crate) notes: Vec<SubmittedNote>,
     pub(crate) comments: Comments,
     pub(crate) footnote_blocks: Vec<Block>,

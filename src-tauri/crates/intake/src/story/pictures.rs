@@ -1,0 +1,104 @@
+//! Pictures: each is read once, wherever it stands and however often.
+
+use super::{Line, Story};
+use crate::error::Error;
+use crate::image::read_picture;
+use crate::read::hex;
+use foreword_model::{Marks, MediaId, RunContent};
+use sha2::{Digest, Sha256};
+
+/// Where the bytes of a picture are, which names it within its file.
+pub(crate) enum PictureSource<'a> {
+    /// In the place that this names.
+    Part(&'a str),
+    /// In the text itself, in this form.
+    Text(&'a str),
+}
+
+/// What became of a picture the first time.
+#[derive(Clone, Debug)]
+pub(crate) enum Met {
+    Kept(MediaId),
+    Unreadable,
+    Missing,
+}
+
+impl Story {
+    /// Puts a picture into the line; `load` answers with none when the file names it and does not hold it.
+    pub(crate) fn picture(
+        &mut self,
+        line: &mut Line,
+        name: &str,
+        source: &PictureSource<'_>,
+        load: impl FnOnce() -> Result<Option<Vec<u8>>, Error>,
+        (alt, decorative): (&str, bool),
+    ) -> Result<(), Error> {
+        // A logo on every page would be unpacked and decoded as often, which can take for ever.
+        let key = match source {
+            PictureSource::Part(part) => format!("part {part}"),
+            PictureSource::Text(text) => hex(&Sha256::digest(text)),
+        };
+        let met = match self.pictures.get(&key) {
+            Some(met) => met.clone(),
+            None => {
+                let bytes = load()?;
+                let met = self.meet_picture(name, bytes.as_deref(), alt, decorative)?;
+                self.pictures.insert(key, met.clone());
+                met
+            }
+        };
+        match met {
+            Met::Kept(id) => {
+                self.receipt.keep("Pictures", 1);
+                let src = format!("media:{id}");
+                let image = RunContent::Image { src, alt: alt.to_owned(), title: String::new() };
+                line.push(image, Marks::default());
+            }
+            Met::Unreadable => {
+                let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
+                self.receipt.lose("Pictures", name, advice);
+                if !alt.trim().is_empty() {
+                    line.push_plain(alt);
+                }
+            }
+            Met::Missing => {
+                let advice = "It is named in the file but not in it. Ask the trust for it.";
+                self.receipt.lose("Pictures", name, advice);
+            }
+        }
+        Ok(())
+    }
+
+    fn meet_picture(
+        &mut self,
+        name: &str,
+        bytes: Option<&[u8]>,
+        alt: &str,
+        decorative: bool,
+    ) -> Result<Met, Error> {
+        let Some(bytes) = bytes else { return Ok(Met::Missing) };
+        match read_picture(name, bytes) {
+            Ok(mut picture) => {
+                alt.clone_into(&mut picture.alt);
+                picture.decorative = decorative;
+                if picture.had_location {
+                    self.receipt.change("Locations in photos", name);
+                }
+                let id = picture.id().clone();
+                if !self.media.iter().any(|other| *other.id() == id) {
+                    self.media.push(picture);
+                }
+                Ok(Met::Kept(id))
+            }
+            Err(Error::Cancelled) => Err(Error::Cancelled),
+            Err(_) => Ok(Met::Unreadable),
+        }
+    }
+
+    /// Says that a picture is only linked, which is never fetched.
+    pub(crate) fn linked_picture(&mut self, line: &Line, alt: &str) {
+        let place =
+            if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
+        self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
+    }
+}
