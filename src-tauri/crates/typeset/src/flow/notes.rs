@@ -95,7 +95,7 @@ fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<Cow<'a, Text>>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
-                texts.push(Cow::Borrowed(text))
+                texts.push(Cow::Borrowed(text));
             }
             BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => collect_texts(blocks, texts),
             BlockKind::List(list) => list.items.iter().for_each(|item| collect_texts(&item.blocks, texts)),

@@ -21,11 +21,12 @@ pub(crate) fn check_words(document: &Document, layout: &Layout, lists: bool) -> 
     }
     // As lists, tables name their columns again in every row.
     let doubled = missing(&has, &wanted);
-    if !doubled.is_empty() && !(lists && source.has_table) {
+    let named_again = lists && source.has_table;
+    if !doubled.is_empty() && !named_again {
         return Err(format!("doubled {doubled:?}"));
     }
     let (wanted, has) = (letters(&source.words), letters(&found));
-    if !source.moves && !(lists && source.has_table) && wanted != has {
+    if !source.moves && !named_again && wanted != has {
         return Err(format!("out of order: {has:?} for {wanted:?}"));
     }
     Ok(())
