@@ -103,9 +103,8 @@ impl Writer {
     // A sign opens only where its left side is blank or punctuation, or its right side is neither.
     fn make_room_before(&mut self, sign: &str, next: Option<char>) {
         let Some(last) = self.out.chars().next_back() else { return };
-        let next_plain = next.is_some_and(|next| !next.is_whitespace() && !is_punctuation(next));
-        let last_plain = !last.is_whitespace() && !is_punctuation(last);
-        if last_plain && (!next_plain || sign == "_") {
+        let next_plain = next.is_some_and(is_plain);
+        if may_be_plain(last) && (!next_plain || sign == "_") {
             self.out.pop();
             self.out.push_str(&entity(last));
         }
@@ -128,9 +127,9 @@ impl Writer {
         let words_end = self.out.trim_end_matches([' ', '\u{a0}', '\u{3000}']).len();
         let blanks = self.out.split_off(words_end);
         let last = self.out.chars().next_back();
-        let last_plain = !several && last.is_some_and(|last| !last.is_whitespace() && !is_punctuation(last));
+        let last_plain = !several && last.is_some_and(is_plain);
         let underscore = closed.ends_with('_');
-        let next_plain = next.take().is_some_and(|next| !next.is_whitespace() && !is_punctuation(next));
+        let next_plain = next.take().is_some_and(may_be_plain);
         self.out.push_str(&closed);
         self.out.push_str(&blanks);
         self.pending_entity(
@@ -296,9 +295,23 @@ fn first_char(run: &Run) -> Option<char> {
     }
 }
 
-// CommonMark counts symbols as punctuation; outside ASCII, letters and digits are all that is not.
-fn is_punctuation(character: char) -> bool {
-    !character.is_alphanumeric() && !character.is_whitespace()
+// CommonMark asks whether signs stand beside blanks, beside punctuation and symbols, or beside anything else, which is
+// plain. Accents, joiners and characters without a meaning are plain although they are no letters; which of the rest
+// are symbols only a table of all characters knows. What is in doubt is written so that it holds either way.
+fn is_plain(character: char) -> bool {
+    // Letters in circles are symbols.
+    character.is_alphanumeric() && !matches!(character, '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F189}')
+}
+
+fn may_be_plain(character: char) -> bool {
+    let known_punctuation = character.is_ascii_punctuation()
+        || matches!(
+            character,
+            '\u{A1}'..='\u{A9}' | '\u{AB}' | '\u{AC}' | '\u{AE}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}'
+                | '\u{BB}' | '\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}'
+                | '\u{2190}'..='\u{23FF}' | '\u{25A0}'..='\u{2775}' | '\u{3001}'..='\u{3003}'
+        );
+    !character.is_whitespace() && !known_punctuation
 }
 
 fn entity(character: char) -> String {
