@@ -21,7 +21,8 @@ proptest! {
 
 #[test]
 fn stress_beside_any_character_is_stress_once_written() {
-    let characters = ('\u{A1}'..='\u{FFFB}').chain('\u{1F000}'..='\u{1FBFF}').chain(['\u{E0100}', '\u{10FFFF}']);
+    let characters =
+        ('\u{A1}'..='\u{FFFB}').chain('\u{1F000}'..='\u{1FBFF}').chain(['\u{E0100}', '\u{10FFFF}']);
     for character in characters.filter(|character| !character.is_whitespace()) {
         for (inside, strong) in [("(a)", true), ("(a)", false), ("a", true)] {
             let mut text = Text::default();
