@@ -58,6 +58,8 @@ pub(crate) enum Target {
     Note(String),
     /// A piece, by its place in the issue.
     Piece(usize),
+    /// The index of trusts and themes.
+    Index,
 }
 
 /// How lines are filled.

@@ -39,10 +39,27 @@ pub(crate) struct Spot {
     pub y: Length,
 }
 
-/// Where pieces begin, as far as the round before knew.
+/// Where pieces and the index begin, as far as the round before knew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Known {
     pub pieces: BTreeMap<usize, Spot>,
+    pub index: Option<Spot>,
+}
+
+impl Known {
+    /// Where a target of this issue begins; none for addresses and notes.
+    pub(crate) fn spot(&self, target: &Target) -> Option<Spot> {
+        match target {
+            Target::Piece(at) => self.pieces.get(at).copied(),
+            Target::Index => self.index,
+            Target::Address(_) | Target::Note(_) => None,
+        }
+    }
+
+    /// The page as people count. Until the first round has found it a number of the usual width keeps the place.
+    pub(crate) fn number(&self, target: &Target) -> u32 {
+        self.spot(target).map_or(88, |spot| spot.page + 1)
+    }
 }
 
 /// Everything that a layout makes.
@@ -278,10 +295,9 @@ fn resolve(link: PendingLink, starts: &Known) -> Option<LinkItem> {
     use foreword_model::LinkTarget;
     let target = match &link.target {
         Target::Address(_) | Target::Note(_) => return Some(link.item),
-        Target::Piece(at) => {
-            starts.pieces.get(at).map(|spot| LinkTarget::Page { index: spot.page, y: spot.y })
-        }
+        Target::Piece(_) | Target::Index => starts.spot(&link.target),
     };
+    let target = target.map(|spot| LinkTarget::Page { index: spot.page, y: spot.y });
     target.map(|target| LinkItem { target, ..link.item })
 }
 

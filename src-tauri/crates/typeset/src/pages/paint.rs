@@ -161,7 +161,7 @@ impl Book<'_> {
                 let spot = spot.unwrap_or(Spot { page: slice.page as u32, y: slice.y });
                 LinkTarget::Page { index: spot.page, y: spot.y }
             }
-            Target::Piece(_) => LinkTarget::Page { index: 0, y: Length::ZERO },
+            Target::Piece(_) | Target::Index => LinkTarget::Page { index: 0, y: Length::ZERO },
         };
         let contents = self.structure.node(node).alt.clone().unwrap_or_default();
         let item = LinkItem { node, areas, target: place, contents };

@@ -1,5 +1,6 @@
 //! Contents: groups, a number before each title, every entry one link.
 
+use super::index;
 use super::issue::issue_head;
 use crate::inline::Target;
 use crate::pages::paint::Align;
@@ -20,11 +21,11 @@ const MANY: usize = 10;
 /// More entries than this need a second page.
 const FULL: usize = 20;
 
-/// An entry: the piece's place in the issue, its group, its words.
-struct Entry<'i> {
-    at: usize,
-    group: &'static str,
-    piece: &'i PieceContent,
+/// An entry: where it leads, its group, its words.
+pub(super) struct Entry {
+    pub target: Target,
+    pub group: String,
+    pub title: String,
     about: String,
 }
 
@@ -45,7 +46,7 @@ impl Book<'_> {
         let described = entries.len() <= MANY;
         let pitch = self.contents_pitch(&entries);
         let mut y = Length::mm(FIRST);
-        let mut group = "";
+        let mut group = String::new();
         for (number, entry) in entries.iter().enumerate() {
             if number == FULL
                 || (number > 0
@@ -54,13 +55,13 @@ impl Book<'_> {
             {
                 page = self.contents_page(issue);
                 y = self.design.grid.top + Length::mm(3.0);
-                group = "";
+                group.clear();
             }
             let starts = entry.group != group;
             if starts && number > 0 && !group.is_empty() {
                 y += Length::mm(3.0);
             }
-            group = entry.group;
+            group.clone_from(&entry.group);
             y = self.contents_entry(toc, entry, starts, (!described).then_some(pitch), page, y);
         }
         self.rule(page, full.x, y, full.width, self.design.rules.hair);
@@ -68,13 +69,13 @@ impl Book<'_> {
     }
 
     /// The height of entries without descriptions, so that as many as may share the page.
-    fn contents_pitch(&mut self, entries: &[Entry<'_>]) -> Length {
+    fn contents_pitch(&mut self, entries: &[Entry]) -> Length {
         let bold = self.design.styles.kicker.with(700, self.design.colors.navy);
         let titles = entries.iter().take(FULL);
         let mut more = Length::mm(9.0);
         let mut count = 0;
         for entry in titles {
-            let lines = self.set(entry.piece.title.trim(), &bold, Length::mm(96.0)).lines.len().max(1);
+            let lines = self.set(&entry.title, &bold, Length::mm(96.0)).lines.len().max(1);
             more += self.design.grid.baseline * (lines as i64 - 1);
             count += 1;
         }
@@ -103,7 +104,7 @@ impl Book<'_> {
     fn contents_entry(
         &mut self,
         toc: NodeId,
-        entry: &Entry<'_>,
+        entry: &Entry,
         starts: bool,
         plain: Option<Length>,
         page: usize,
@@ -118,17 +119,16 @@ impl Book<'_> {
         if starts {
             self.rule(page, full.x, y, full.width, design.rules.heavy);
             let at = At { page, x: narrow.x, width: narrow.width, y: baseline };
-            self.put(item, Role::Paragraph, entry.group, &bold, at);
+            self.put(item, Role::Paragraph, &entry.group, &bold, at);
         } else {
             self.rule(page, wide.x, y, wide.width, design.rules.hair);
         }
         let reference = self.structure.add(item, Role::Reference);
-        // Until the first round has found the page a number of the usual width keeps the place.
-        let number = self.known.pieces.get(&entry.at).map_or(88, |spot| spot.page + 1);
-        let target = Target::Piece(entry.at);
+        let number = self.known.number(&entry.target);
+        let target = entry.target.clone();
         let mut numeral = self.span(&format!("{number} "), &design.styles.numeral);
         numeral.link = Some(std::sync::Arc::new(target.clone()));
-        let mut title = self.span(entry.piece.title.trim(), &bold);
+        let mut title = self.span(&entry.title, &bold);
         title.link = Some(std::sync::Arc::new(target));
         let numeral_style = design.styles.numeral.clone();
         let numeral = self.set_spans(vec![numeral], &numeral_style, Length::mm(18.0));
@@ -137,7 +137,7 @@ impl Book<'_> {
         let at = At { page, x: wide.x, width: wide.width, y: baseline };
         let beside = At { x: wide.x + Length::mm(18.0), ..at };
         let last = self.one_link(reference, &[(&numeral, at), (&title, beside)], balanced.leading);
-        self.merge_links(page, 2, &format!("{}, page {number}", entry.piece.title.trim()));
+        self.merge_links(page, 2, &format!("{}, page {number}", entry.title));
         let lines = title.lines.len().max(1) as i64;
         if let Some(pitch) = plain {
             return y + pitch + design.grid.baseline * (lines - 1);
@@ -193,8 +193,8 @@ impl Book<'_> {
     }
 }
 
-/// All pieces with their groups.
-fn entries(issue: &IssueContent) -> Vec<Entry<'_>> {
+/// All pieces with their groups, and the index.
+pub(super) fn entries(issue: &IssueContent) -> Vec<Entry> {
     let is_case = |piece: &PieceContent| piece.kind == Kind::CaseStudy;
     let first = issue.pieces.iter().position(is_case);
     let last = issue.pieces.iter().rposition(is_case);
@@ -204,8 +204,22 @@ fn entries(issue: &IssueContent) -> Vec<Entry<'_>> {
         (Some(_), _) => "Case studies",
         _ => "In this issue",
     };
-    let pieces = issue.pieces.iter().enumerate();
-    pieces.map(|(at, piece)| Entry { at, group: group(at), piece, about: about(piece) }).collect()
+    let piece = |(at, piece): (usize, &PieceContent)| Entry {
+        target: Target::Piece(at),
+        group: group(at).to_owned(),
+        title: piece.title.trim().to_owned(),
+        about: about(piece),
+    };
+    let mut entries: Vec<Entry> = issue.pieces.iter().enumerate().map(piece).collect();
+    if index::is_made(issue) {
+        entries.push(Entry {
+            target: Target::Index,
+            group: "Index".to_owned(),
+            title: index::TITLE.to_owned(),
+            about: String::new(),
+        });
+    }
+    entries
 }
 
 /// One line on a piece.

@@ -74,6 +74,7 @@ impl Book<'_> {
             self.story_or_kept(&Story { issue, piece, at });
         }
         self.piece = foreword_model::PieceId::from("");
+        self.index(issue);
         if templates == TemplateSet::OneColumn {
             self.large_imprint(issue);
         } else {

@@ -137,7 +137,9 @@ impl Book<'_> {
     /// Finishes the pages of the piece just made and returns all that it added; none where a link still waits for
     /// the page of another piece.
     fn made(&mut self, at: usize, before: &Before) -> Option<Made> {
-        let waits = |draft: &Draft| draft.links.iter().any(|link| matches!(link.target, Target::Piece(_)));
+        let waits = |draft: &Draft| {
+            draft.links.iter().any(|link| matches!(link.target, Target::Piece(_) | Target::Index))
+        };
         if self.drafts[before.pages..].iter().any(waits) {
             return None;
         }

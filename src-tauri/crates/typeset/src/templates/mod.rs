@@ -11,6 +11,7 @@ pub(crate) mod cover;
 pub(crate) mod evidence;
 pub(crate) mod facts;
 pub(crate) mod imprint;
+pub(crate) mod index;
 pub(crate) mod interlude;
 pub(crate) mod issue;
 pub(crate) mod kept;

@@ -53,7 +53,7 @@ impl Book<'_> {
         let trust = if piece.trust.trim().is_empty() { piece.title.trim() } else { piece.trust.trim() };
         let (_, first) = self.put(row, Role::TableHeader(Scope::Row), trust, &bold, left);
         let half = (wide.width - design.grid.baseline) / 2;
-        let number = self.known.pieces.get(&at).map_or(88, |spot| spot.page + 1);
+        let number = self.known.number(&Target::Piece(at));
         let words = format!("{}, page {number}", piece.title.trim());
         let link = self.link_span(&words, &small, Target::Piece(at));
         let middle = At { page, x: wide.x, width: half, y };

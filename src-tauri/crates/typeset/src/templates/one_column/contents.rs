@@ -1,7 +1,7 @@
 //! Contents in one column: the page number, then the title, every entry one link.
 
-use crate::inline::Target;
 use crate::pages::{At, Book};
+use crate::templates::contents::entries;
 use crate::templates::issue::issue_head;
 use foreword_model::{IssueContent, Length, Role, Structure};
 
@@ -26,10 +26,9 @@ impl Book<'_> {
         let style = design.styles.numeral.clone();
         let width = column.width - Length::mm(TITLES);
         let mut y = last + style.leading + head.after;
-        for (number, piece) in issue.pieces.iter().enumerate() {
-            let target = Target::Piece(number);
-            let mut title = self.span(piece.title.trim(), &design.styles.label);
-            title.link = Some(std::sync::Arc::new(target.clone()));
+        for entry in entries(issue) {
+            let mut title = self.span(&entry.title, &design.styles.label);
+            title.link = Some(std::sync::Arc::new(entry.target.clone()));
             let title = self.set_spans(vec![title], &design.styles.label, width);
             let below = style.leading * (title.lines.len().max(1) as i64 - 1);
             if y + below > grid.bottom {
@@ -37,17 +36,16 @@ impl Book<'_> {
                 self.furnish(page, &issue_head(issue));
                 y = grid.top + style.leading;
             }
-            // Until the first round has found the page a number of the usual width keeps the place.
-            let shown = self.known.pieces.get(&number).map_or(88, |spot| spot.page + 1);
+            let shown = self.known.number(&entry.target);
             let mut numeral = self.span(&format!("{shown} "), &style);
-            numeral.link = Some(std::sync::Arc::new(target));
+            numeral.link = Some(std::sync::Arc::new(entry.target));
             let numeral = self.set_spans(vec![numeral], &style, Length::mm(TITLES));
             let item = self.structure.add(toc, Role::ContentsItem);
             let reference = self.structure.add(item, Role::Reference);
             let at = At { page, x: column.x, width, y };
             let beside = At { x: column.x + Length::mm(TITLES), ..at };
             let last = self.one_link(reference, &[(&numeral, at), (&title, beside)], style.leading);
-            self.merge_links(page, 2, &format!("{}, page {shown}", piece.title.trim()));
+            self.merge_links(page, 2, &format!("{}, page {shown}", entry.title));
             y = last + style.leading + Length::mm(AFTER);
         }
     }
