@@ -38,11 +38,11 @@ struct KeptPiece {
     piece: PieceContent,
     /// The index of the first page, and the number of the last figure before it.
     start: (usize, Option<usize>),
-    made: Made,
+    made: Arc<Made>,
 }
 
 /// Everything that a piece adds to a layout.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Made {
     pages: Vec<Arc<Page>>,
     branch: Branch,
@@ -88,9 +88,9 @@ impl KeptPieces {
         self.pieces.split_off(&issue.pieces.len());
     }
 
-    fn find(&self, at: usize, piece: &PieceContent, start: (usize, Option<usize>)) -> Option<Made> {
+    fn find(&self, at: usize, piece: &PieceContent, start: (usize, Option<usize>)) -> Option<Arc<Made>> {
         let kept = self.pieces.get(&at)?;
-        (kept.start == start && kept.piece == *piece).then(|| kept.made.clone())
+        (kept.start == start && kept.piece == *piece).then(|| Arc::clone(&kept.made))
     }
 }
 
@@ -105,7 +105,7 @@ impl Book<'_> {
         let start = (before.pages, before.figures);
         let kept = self.cache.pieces.find(story.at, story.piece, start);
         let moved = match kept {
-            Some(made) => self.take_over(story.at, made),
+            Some(made) => self.take_over(story.at, &made),
             None => {
                 self.story(story);
                 true
@@ -114,7 +114,7 @@ impl Book<'_> {
         if moved {
             match self.made(story.at, &before) {
                 Some(made) => {
-                    let kept = KeptPiece { piece: story.piece.clone(), start, made };
+                    let kept = KeptPiece { piece: story.piece.clone(), start, made: Arc::new(made) };
                     self.cache.pieces.pieces.insert(story.at, kept);
                 }
                 None => drop(self.cache.pieces.pieces.remove(&story.at)),
@@ -159,7 +159,7 @@ impl Book<'_> {
     }
 
     /// Adds a piece as it was made before; says whether its marks have other numbers now.
-    fn take_over(&mut self, at: usize, made: Made) -> bool {
+    fn take_over(&mut self, at: usize, made: &Made) -> bool {
         let shift = self.structure.graft(&made.branch);
         let pages = made.pages.iter();
         if shift.is_none() {
@@ -171,10 +171,10 @@ impl Book<'_> {
             self.starts.pieces.insert(at, spot);
         }
         self.figures = made.figures;
-        self.outline.extend(made.outline);
-        self.hits.extend(made.hits);
-        self.copyfit.extend(made.copyfit);
-        self.diagnostics.extend(made.diagnostics);
+        self.outline.extend_from_slice(&made.outline);
+        self.hits.extend_from_slice(&made.hits);
+        self.copyfit.extend_from_slice(&made.copyfit);
+        self.diagnostics.extend_from_slice(&made.diagnostics);
         !shift.is_none()
     }
 }
