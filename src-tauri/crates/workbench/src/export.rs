@@ -123,11 +123,8 @@ fn make(
     };
     let cancelled = || progress.cancelled();
     step("Laying out", 0, content.pieces.len());
-    let layout = {
-        let mut cache = lock(&workbench.pages.cache);
-        let report = |done, total| step("Laying out", done, total);
-        foreword_typeset::layout(content, design, assets::fonts(), &mut cache, &cancelled, &report)?
-    };
+    let report = |done, total| step("Laying out", done, total);
+    let layout = lay_out(workbench, content, design, &cancelled, &report)?;
     let private = finding::of_issue(workbench, library, &content.id)?;
     let blocking: Vec<Diagnostic> = layout
         .diagnostics
@@ -157,7 +154,7 @@ pub(crate) fn make_preview(
 ) -> Result<Layout> {
     let design = design(look.name())?;
     let fonts = assets::fonts();
-    let mut layout = lay_out(workbench, content, &design)?;
+    let mut layout = lay_out(workbench, content, &design, &|| false, &|_, _| {})?;
     for finding in foreword_pdf::check(&layout, fonts, &content.pictures) {
         if !layout.diagnostics.contains(&finding) {
             layout.diagnostics.push(finding);
@@ -168,9 +165,15 @@ pub(crate) fn make_preview(
 }
 
 /// The pages alone.
-pub(crate) fn lay_out(workbench: &Workbench, content: &IssueContent, design: &Design) -> Result<Layout> {
+pub(crate) fn lay_out(
+    workbench: &Workbench,
+    content: &IssueContent,
+    design: &Design,
+    cancel: &dyn Fn() -> bool,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Layout> {
     let mut cache = lock(&workbench.pages.cache);
-    Ok(foreword_typeset::layout(content, design, assets::fonts(), &mut cache, &|| false, &|_, _| {})?)
+    Ok(foreword_typeset::layout(content, design, assets::fonts(), &mut cache, cancel, progress)?)
 }
 
 pub(crate) fn for_reading(created: &str) -> Metadata {

@@ -1,6 +1,6 @@
 //! How long pages take after an edit: the steps that the window goes through, in an issue of some 250 pages.
 
-use super::{Words, new_library};
+use super::{Words, middle_and_slow, new_library};
 use crate::Workbench;
 use crate::dto::{BlockChange, DesignView, EditPiece, LayoutIssue, TextSplice};
 use crate::error::Result;
@@ -37,11 +37,8 @@ impl Step {
     }
 
     fn line(&mut self) -> String {
-        self.times.sort_unstable();
-        let at = |part: usize| {
-            self.times.get(self.times.len() * part / 100).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
-        };
-        format!("{:7.1} ms {}, at most {:.1} ms in 95 of 100", at(50), self.name, at(95))
+        let [median, slow] = middle_and_slow(&mut self.times);
+        format!("{median:7.1} ms {}, at most {slow:.1} ms in 95 of 100", self.name)
     }
 }
 
@@ -70,7 +67,7 @@ pub(super) fn bench(workbench: &Workbench, folder: &Path, tell: &dyn Fn(&str)) -
             let content = gathering.take(|| {
                 compose::issue_content(workbench, &library, &issue, Variant::Screen, String::new())
             })?;
-            engine.take(|| export::lay_out(workbench, &content, &design))?;
+            engine.take(|| export::lay_out(workbench, &content, &design, &|| false, &|_, _| {}))?;
             continue;
         }
         let view = answer.take(|| preview::layout(workbench, request()))?;
