@@ -100,3 +100,71 @@ fn every_page_has_a_picture_that_changes_only_with_the_page() {
         "the other pages should keep theirs"
     );
 }
+
+fn page_words(layout: &Value) -> Vec<String> {
+    let pages = layout["pages"].as_array().unwrap().iter();
+    pages.map(|page| page["title"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn an_issue_keeps_its_design_and_can_turn_back() {
+    let (desk, folder) = desk("design");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    let issue = issue_with(&desk, &pieces);
+    assert_eq!(issue["design"], json!("report"));
+    let pages = |desk: &Desk| desk.call("issue_layout", &json!({ "issue": issue["id"], "design": null }));
+    let report = pages(&desk);
+    let large = json!({ "issue": issue["id"], "design": "large_print" });
+    assert_eq!(desk.call("issue_set_design", &large)["value"]["design"], json!("large_print"));
+    let turned = pages(&desk);
+    assert_ne!(turned["state"], report["state"]);
+    let asked = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "large_print" }));
+    assert_eq!(asked["state"], turned["state"]);
+    let export = |desk: &Desk, name: &str, design: Value| {
+        let path = folder.join(name);
+        let request = json!({ "issue": issue["id"], "design": design, "variant": "proof", "path": path });
+        desk.wait_for(&desk.call("export_to", &request));
+        std::fs::read(path).unwrap()
+    };
+    let own = export(&desk, "own.pdf", Value::Null);
+    assert!(
+        own == export(&desk, "large.pdf", json!("large_print")),
+        "no design asked for is the issue's own"
+    );
+    assert!(own != export(&desk, "report.pdf", json!("report")));
+    let undone = desk.call("undo", &json!({}));
+    assert_eq!(undone["changes"]["redo"], json!("Change design"));
+    assert_eq!(pages(&desk)["state"], report["state"]);
+}
+
+#[test]
+fn a_section_is_begun_renamed_moved_and_undone() {
+    let (desk, _) = desk("sections");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    let issue = issue_with(&desk, &pieces);
+    let id = issue["id"].clone();
+    let without = json!({ "issue": id, "title": "  ", "words": "", "after": null });
+    assert!(desk.refused("section_add", &without).message.contains("title"));
+    let add = json!({ "issue": id, "title": "On the wards", "words": "Two changes.", "after": issue["placements"][0]["id"] });
+    let added = desk.call("section_add", &add)["value"].clone();
+    assert_eq!(
+        (&added["sections"][0]["title"], &added["sections"][0]["before"]),
+        (&json!("On the wards"), &json!(1))
+    );
+    let section = added["sections"][0]["id"].clone();
+    let layout = desk.call("issue_layout", &json!({ "issue": id, "design": null }));
+    assert!(page_words(&layout).contains(&"On the wards".to_owned()), "{:?}", page_words(&layout));
+    let edit = json!({ "issue": id, "section": section, "title": "At home", "words": "" });
+    assert_eq!(desk.call("section_edit", &edit)["value"]["sections"][0]["title"], json!("At home"));
+    let to = json!({ "issue": id, "placement": section, "to": 2 });
+    assert_eq!(desk.call("placement_move", &to)["value"]["sections"][0]["before"], json!(2));
+    desk.call("placement_remove", &json!({ "issue": id, "placement": section }));
+    assert_eq!(desk.call("issue_view", &json!({ "issue": id }))["sections"], json!([]));
+    desk.call("undo", &json!({}));
+    let back = desk.call("issue_view", &json!({ "issue": id }));
+    assert_eq!(
+        (&back["sections"][0]["title"], &back["sections"][0]["before"]),
+        (&json!("At home"), &json!(2))
+    );
+    assert_eq!(titles(&back), titles(&issue), "no piece moved");
+}

@@ -29,5 +29,6 @@ export const exports = {
   stop: "Stop",
   states: { running: "Working", done: "Done", failed: "Not exported", cancelled: "Stopped" },
   progress: (stage: string, done: number, total: number) => (total ? `${stage} · ${done} of ${total}` : stage),
+  otherDesign: (design: string) => `Only for this file: the issue itself stays as ${design}`,
   kept: "The file holds exactly the words and pages that the window shows now.",
 };

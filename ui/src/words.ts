@@ -13,6 +13,7 @@ import type {
   TemplateView,
 } from "./generated/api";
 import { review, versions } from "./versions.words";
+import { section } from "./section.words";
 
 /** Every sentence the person reads that does not come from the core. */
 export const words = {
@@ -113,9 +114,11 @@ export const words = {
   templates: {
     case_study_feature: "Case study, full-page photo",
     case_study: "Case study",
+    brief: "Case study on one page",
     signed: "Signed piece",
     article: "Article",
     evidence: "Evidence page",
+    gallery: "Gallery of pictures",
     conclusion: "Conclusion with all lessons",
   } satisfies Record<TemplateView, string>,
   severities: { note: "Note", check: "Check", must_fix: "Must fix" } satisfies Record<SeverityView, string>,
@@ -293,6 +296,8 @@ export const words = {
   copyfit: {
     label: "How the text fits",
     fits: "Fits exactly",
+    savings: "Where to save a line",
+    saving: (n: number, start: string) => `${count(n, "character", "characters")} less in “${start}”`,
     over: (n: number, l: number) => `${wordsOf(n)}, ${lines(l)} too long`,
     free: (n: number, l: number) => `Room for ${wordsOf(n)}, ${lines(l)}`,
     ofWords: (n: number, target: number) => `${numeral(n)} of ${wordsOf(target)}`,
@@ -452,6 +457,8 @@ export const words = {
     removed: (title: string) => `“${title}” taken out of the issue`,
     moved: (title: string, place: number) => `“${title}” is now number ${place}`,
     added: (title: string) => `“${title}” added to the issue`,
+    designed: (design: string) => `The issue appears as ${design}`,
+    section,
     open: "Open story",
     showPages: "Show pages",
     template: "Template",

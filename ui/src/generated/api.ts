@@ -47,6 +47,27 @@ template: TemplateView | null,
 after: string | null, };
 
 /**
+ * Begins a section.
+ */
+export type AddSection = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What stands under the title.
+ */
+words: string, 
+/**
+ * The entry that it follows; none for the head of the issue.
+ */
+after: string | null, };
+
+/**
  * How a column is set.
  */
 export type AlignmentView = "auto" | "left" | "center" | "right";
@@ -479,7 +500,11 @@ overset_block: string | null,
 /**
  * The UTF-16 offset in that block.
  */
-overset_offset: number, };
+overset_offset: number, 
+/**
+ * Paragraphs that a few characters less make a line shorter, the cheapest first.
+ */
+savings: Array<SavingView>, };
 
 /**
  * How an issue looks.
@@ -614,6 +639,27 @@ edit: string,
 changes: Array<BlockChange>, };
 
 /**
+ * Gives a section another title and other words.
+ */
+export type EditSection = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What stands under the title.
+ */
+words: string, };
+
+/**
  * Something on a page that leads back to its text; places are parts of the page from 0 to 1.
  */
 export type ElementView = { 
@@ -697,9 +743,9 @@ export type Export = {
  */
 issue: string, 
 /**
- * How it looks.
+ * How it looks; none for the design of the issue.
  */
-design: DesignView, 
+design: DesignView | null, 
 /**
  * Which file.
  */
@@ -877,9 +923,17 @@ deck: string,
  */
 date: string, 
 /**
+ * How it looks.
+ */
+design: DesignView, 
+/**
  * What it holds, in running order.
  */
-placements: Array<PlacementView>, };
+placements: Array<PlacementView>, 
+/**
+ * Its sections, in running order.
+ */
+sections: Array<SectionView>, };
 
 /**
  * Names a job.
@@ -1044,9 +1098,9 @@ export type LayoutIssue = {
  */
 issue: string, 
 /**
- * How it looks.
+ * How it looks; none for the design of the issue.
  */
-design: DesignView, };
+design: DesignView | null, };
 
 /**
  * The pages of an issue.
@@ -1191,7 +1245,7 @@ issue: string,
  */
 placement: string, 
 /**
- * Its new place, counted from 0 with the entry itself taken out.
+ * Its new place among all entries, counted from 0 with the entry itself taken out.
  */
 to: number, };
 
@@ -1588,7 +1642,7 @@ export type PiecesIn = {
 pieces: Array<string>, };
 
 /**
- * Names an entry of an issue.
+ * Names an entry of an issue: a placement or a section.
  */
 export type PlacementIn = { 
 /**
@@ -1914,6 +1968,53 @@ code: boolean,
 link: LinkView | null, };
 
 /**
+ * What a paragraph must lose to be a line shorter.
+ */
+export type SavingView = { 
+/**
+ * The paragraph.
+ */
+block: string, 
+/**
+ * How many characters stand on its last line.
+ */
+characters: number, };
+
+/**
+ * A section of an issue; sections and placements are entries of one running order.
+ */
+export type SectionView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What stands under the title.
+ */
+words: string, 
+/**
+ * How many placements stand before it.
+ */
+before: number, };
+
+/**
+ * Shows an issue in another design.
+ */
+export type SetDesign = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * How it looks.
+ */
+design: DesignView, };
+
+/**
  * Puts a piece on pages another way.
  */
 export type SetTemplate = { 
@@ -2237,7 +2338,7 @@ left: number, };
 /**
  * How a piece is put on pages.
  */
-export type TemplateView = "case_study_feature" | "case_study" | "signed" | "article" | "evidence" | "conclusion";
+export type TemplateView = "case_study_feature" | "case_study" | "brief" | "signed" | "article" | "evidence" | "gallery" | "conclusion";
 
 /**
  * Words in place of others.
@@ -2387,6 +2488,9 @@ export interface Commands {
   issue_list: { request: Nothing; response: Array<IssueCard> };
   issue_view: { request: IssueId; response: IssueView };
   issue_keep: { request: KeepIssue; response: Changed<IssueView> };
+  issue_set_design: { request: SetDesign; response: Changed<IssueView> };
+  section_add: { request: AddSection; response: Changed<IssueView> };
+  section_edit: { request: EditSection; response: Changed<IssueView> };
   placement_add: { request: AddPlacement; response: Changed<IssueView> };
   placement_remove: { request: PlacementIn; response: Changed<IssueView> };
   placement_move: { request: MovePlacement; response: Changed<IssueView> };

@@ -1,5 +1,5 @@
 import { type ApiError, type Call, toApiError } from "../api";
-import type { CopyfitView, DesignView, LayoutView } from "../generated/api";
+import type { CopyfitView, LayoutView } from "../generated/api";
 
 const PAUSE = 250;
 
@@ -7,8 +7,6 @@ const PAUSE = 250;
 export class Pages {
   readonly #call: Call;
   view = $state.raw<LayoutView | null>(null);
-  /** How the pages look; the file to export looks the same. */
-  design = $state<DesignView>("report");
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
   #issue = "";
@@ -44,12 +42,6 @@ export class Pages {
     this.#issue = issue ?? "";
   }
 
-  /** Shows the issue in another design; its text stays as it is. */
-  async turnTo(design: DesignView): Promise<void> {
-    this.design = design;
-    await this.refresh();
-  }
-
   /** Lays the issue out again after a short pause. */
   soon(): void {
     clearTimeout(this.#timer);
@@ -62,7 +54,7 @@ export class Pages {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const view = await this.#call("issue_layout", { issue: this.#issue, design: this.design });
+      const view = await this.#call("issue_layout", { issue: this.#issue, design: null });
       if (turn !== this.#turn) return;
       this.view = view;
       this.error = null;

@@ -66,8 +66,8 @@ pub(crate) enum Command {
 
 /// Which file of an issue to make.
 pub(crate) struct Edition {
-    /// The name of the design.
-    pub(crate) design: String,
+    /// The name of the design; none for the design of the issue.
+    pub(crate) design: Option<String>,
     /// A proof with the open notes.
     pub(crate) proof: bool,
     /// Sheets for the printer.
@@ -164,12 +164,7 @@ pub(crate) fn parse(parser: Parser) -> Result<Command, Usage> {
             edition: match (given.proof, given.print, given.profile) {
                 (true, true, _) => return Err(Usage("Choose one of --proof and --print.".into())),
                 (_, false, Some(_)) => return Err(Usage("--profile goes with --print.".into())),
-                (proof, print, profile) => Edition {
-                    design: given.design.unwrap_or_else(|| "report".to_owned()),
-                    proof,
-                    print,
-                    profile,
-                },
+                (proof, print, profile) => Edition { design: given.design, proof, print, profile },
             },
         }),
         "typeset" => {

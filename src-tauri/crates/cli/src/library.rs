@@ -129,8 +129,8 @@ pub(crate) fn export(
 ) -> Result<(), WireError> {
     open(workbench, library)?;
     let id = issue_id(workbench, issue)?;
-    let design =
-        DesignView::named(&edition.design).ok_or_else(|| WireError::unknown_design(&edition.design))?;
+    let known = |name: &str| DesignView::named(name).ok_or_else(|| WireError::unknown_design(name));
+    let design = edition.design.as_deref().map(known).transpose()?;
     let variant = match (edition.proof, edition.print) {
         (true, _) => ExportVariant::Proof,
         (_, true) => ExportVariant::Print,

@@ -80,6 +80,12 @@ operations! {
     EditIssue = "edit_issue", "Edit issue";
     /// A rule of the house style is switched on or off for a series.
     SwitchRule = "switch_rule", "Switch style rule";
+    /// An issue appears in another design.
+    ChooseDesign = "choose_design", "Change design";
+    /// A section begins in an issue.
+    AddSection = "add_section", "Add section";
+    /// The title or the words of a section change.
+    EditSection = "edit_section", "Edit section";
     /// A piece goes into an issue.
     AddPlacement = "add_placement", "Add to issue";
     /// A piece is taken out of an issue.

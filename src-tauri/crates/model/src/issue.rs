@@ -18,12 +18,16 @@ pub enum Template {
     CaseStudyFeature,
     /// The opener on a single page, without a picture.
     CaseStudy,
+    /// Everything on one page, without an opener of its own.
+    Brief,
     /// A signed piece on one page, the signatories at its foot.
     Signed,
     /// Running text under a title.
     Article,
     /// Ratings as a chart and a table beside the text.
     Evidence,
+    /// Pictures over the width of the page, words in a column of their own.
+    Gallery,
     /// The last piece: text, then the lessons of all case studies.
     Conclusion,
 }
@@ -51,6 +55,17 @@ pub enum Variant {
     Print,
     /// Marked as not final, with the open notes.
     Proof,
+}
+
+/// A section: a page of its own, then pieces up to the next section or to a conclusion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Its title.
+    pub title: String,
+    /// What stands under the title; paragraphs are parted by blank lines.
+    pub words: String,
+    /// How many pieces of the issue stand before it.
+    pub before: usize,
 }
 
 /// A whole issue.
@@ -84,12 +99,28 @@ pub struct IssueContent {
     pub imprint: Vec<(String, String)>,
     /// The pieces in running order.
     pub pieces: Vec<PieceContent>,
+    /// The sections in running order; an issue may have none.
+    pub sections: Vec<Section>,
     /// Every picture that any piece shows.
     pub pictures: BTreeMap<MediaId, Picture>,
     /// Which file is to be made.
     pub variant: Variant,
     /// A line for the foot of proof pages: date and version. Empty otherwise.
     pub proof_line: String,
+}
+
+impl IssueContent {
+    /// The section in which a piece stands. A conclusion gathers from all sections and stands in none.
+    pub fn section_of(&self, piece: usize) -> Option<usize> {
+        let concludes = |at: usize| self.pieces[at].template == Template::Conclusion;
+        let section = self.sections.iter().rposition(|section| section.before <= piece)?;
+        (!(self.sections[section].before..=piece).any(concludes)).then_some(section)
+    }
+
+    /// The pieces of a section, by their places in the issue.
+    pub fn pieces_of(&self, section: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.pieces.len()).filter(move |piece| self.section_of(*piece) == Some(section))
+    }
 }
 
 /// A piece with everything its template may show; empty fields are left out of the page.

@@ -107,6 +107,7 @@ fn new_book<'a>(
         drafts: Vec::new(),
         structure: Structure::default(),
         outline: Vec::new(),
+        outline_depth: 0,
         hits: Vec::new(),
         copyfit: Vec::new(),
         copy: crate::flow::copyfit::Copy::default(),

@@ -1,13 +1,13 @@
 //! The one list of commands: it makes the dispatcher, the TypeScript types and the list that tests walk.
 
 use crate::dto::{
-    AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
-    ChooseRegister, ComparisonView, EditField, EditPiece, Export, ExportTo, FindingsView, FormTo,
-    HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue,
-    LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf,
-    NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn,
-    ProfileView, ReceiptView, RegisterView, ReplyToNote, SetTemplate, SettingsView, SettleFinding,
-    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView,
+    AddNote, AddPlacement, AddSection, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles,
+    ChooseLibrary, ChooseRegister, ComparisonView, EditField, EditPiece, EditSection, Export, ExportTo,
+    FindingsView, FormTo, HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId,
+    JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement,
+    MoveStage, NewerOf, NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn,
+    PlacementIn, ProfileView, ReceiptView, RegisterView, ReplyToNote, SetDesign, SetTemplate, SettingsView,
+    SettleFinding, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -118,6 +118,9 @@ with_commands! {
     Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
     Window issue_view (issue::view: IssueId) -> IssueView;
     Window issue_keep (issue::keep: KeepIssue) -> Changed<IssueView>;
+    Window issue_set_design (issue::set_design: SetDesign) -> Changed<IssueView>;
+    Window section_add (issue::add_section: AddSection) -> Changed<IssueView>;
+    Window section_edit (issue::edit_section: EditSection) -> Changed<IssueView>;
     Window placement_add (issue::add_placement: AddPlacement) -> Changed<IssueView>;
     Window placement_remove (issue::remove_placement: PlacementIn) -> Changed<IssueView>;
     Window placement_move (issue::move_placement: MovePlacement) -> Changed<IssueView>;

@@ -5,10 +5,10 @@ use crate::error::Result;
 use crate::note::submitted;
 use crate::piece::month_year;
 use crate::{issue, piece};
-use foreword_library::{IssueHeader, Library, NoteState, PieceRecord, PlacementRecord};
+use foreword_library::{IssueHeader, Library, NoteState, PieceRecord, PlacementRecord, SectionRecord};
 use foreword_model::{
-    Evidence, IssueContent, IssueId, MediaId, Picture, PieceContent, PiecePicture, RunContent, Template,
-    Variant,
+    Evidence, IssueContent, IssueId, MediaId, Picture, PieceContent, PiecePicture, RunContent, Section,
+    Template, Variant,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,24 +47,36 @@ pub(crate) fn issue_content(
         imprint_text: header.imprint_text,
         imprint: header.imprint.into_iter().map(|row| (row.label, row.words)).collect(),
         pieces,
+        sections: record.sections.into_iter().map(section).collect(),
         pictures,
         variant,
         proof_line,
     })
 }
 
+fn section(record: SectionRecord) -> Section {
+    Section { title: record.title, words: record.words, before: record.before as usize }
+}
+
 fn is_case_study(template: Template) -> bool {
-    matches!(template, Template::CaseStudyFeature | Template::CaseStudy)
+    matches!(template, Template::CaseStudyFeature | Template::CaseStudy | Template::Brief)
 }
 
 fn kicker(placement: &PlacementRecord, record: &PieceRecord, case_study: usize) -> String {
     match placement.template {
-        Template::CaseStudyFeature | Template::CaseStudy => format!("Case study {case_study}"),
+        Template::CaseStudyFeature | Template::CaseStudy | Template::Brief => {
+            format!("Case study {case_study}")
+        }
         // The theme of a piece that is no case study is what it is: Foreword, Introduction, Guest view.
-        Template::Signed | Template::Article | Template::Evidence | Template::Conclusion => {
+        Template::Signed
+        | Template::Article
+        | Template::Evidence
+        | Template::Gallery
+        | Template::Conclusion => {
             let usual = match placement.template {
                 Template::Signed => "Foreword",
                 Template::Evidence => "The evidence",
+                Template::Gallery => "In pictures",
                 Template::Conclusion => "Conclusion",
                 _ => "Introduction",
             };

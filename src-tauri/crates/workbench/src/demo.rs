@@ -1,6 +1,6 @@
 //! The sample issue: a library and its PDF, made as an editor would make them.
 
-use crate::dto::{DesignView, ExportTo, ExportVariant, JobState, LibraryPath};
+use crate::dto::{ExportTo, ExportVariant, JobState, LibraryPath};
 use crate::error::{Error, Result, WireError};
 use crate::submission::{keep, new_piece, read_file};
 use crate::{Workbench, export, library, register};
@@ -8,7 +8,9 @@ use foreword_intake::{Limits, SubmittedPicture};
 use foreword_library::{
     Body, ImprintRow, IssueHeader, Library, NewPiece, NewRegister, Op, RatingRow, Transaction, UsedPicture,
 };
-use foreword_model::{FocalPoint, IssueId, Kind, MediaId, PiecePicture, Signatory, Stage, Template};
+use foreword_model::{
+    FocalPoint, IssueId, Kind, MediaId, PiecePicture, PlacementId, Signatory, Stage, Template,
+};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -74,8 +76,16 @@ struct SamplePiece {
     hero_credit: String,
     /// What an editor writes for the pictures in the text that came without words.
     figure_alt: Option<String>,
+    /// The section that begins with this piece.
+    section: Option<SampleSection>,
     #[serde(default, rename = "signatory")]
     signatories: Vec<SampleSignatory>,
+}
+
+#[derive(Deserialize)]
+struct SampleSection {
+    title: String,
+    words: String,
 }
 
 #[derive(Deserialize)]
@@ -131,14 +141,15 @@ fn make(workbench: &Workbench, out: &Path, sample: Option<&Path>, tell: &dyn Fn(
     read_ratings(&library, &sample)?;
     tell(&format!("Bringing in {} pieces", description.pieces.len()));
     let issue = create_issue(&library, &sample, &description)?;
+    let mut previous = None;
     for piece in &description.pieces {
-        place(&library, &sample, &issue, piece)?;
+        previous = Some(place(&library, &sample, &issue, piece, previous.as_ref())?);
     }
     tell("Making the PDF");
     let pdf = out.join("sample.pdf");
     let request = ExportTo {
         issue: issue.to_string(),
-        design: DesignView::Report,
+        design: None,
         variant: ExportVariant::Screen,
         path: pdf.to_string_lossy().into_owned(),
         profile: None,
@@ -227,6 +238,7 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
             imprint_text: header.imprint_text.clone(),
             imprint: header.imprint.iter().map(|row| imprint_row(row)).collect(),
             style_switched: Vec::new(),
+            design: String::new(),
         })
     })?;
     Ok(created.value)
@@ -248,7 +260,13 @@ fn kind_of(word: &str) -> Result<(Kind, Template)> {
     }
 }
 
-fn place(library: &Library, sample: &Path, issue: &IssueId, entry: &SamplePiece) -> Result<()> {
+fn place(
+    library: &Library,
+    sample: &Path,
+    issue: &IssueId,
+    entry: &SamplePiece,
+    previous: Option<&PlacementId>,
+) -> Result<PlacementId> {
     let (kind, template) = kind_of(&entry.kind)?;
     let path = sample.join(&entry.file);
     let limits = Limits::default();
@@ -273,9 +291,12 @@ fn place(library: &Library, sample: &Path, issue: &IssueId, entry: &SamplePiece)
             arrival.piece.pictures.insert(0, hero_picture(hero, entry));
         }
         let piece = keep(tx, arrival, Vec::new())?;
+        if let Some(section) = &entry.section {
+            tx.add_section(issue, &section.title, &section.words, previous)?;
+        }
         tx.add_placement(issue, &piece, template, None)
     });
-    placed.map(drop).map_err(Error::from)
+    Ok(placed?.value)
 }
 
 fn describe(piece: &mut NewPiece, entry: &SamplePiece, kind: Kind) {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::jobs::Progress;
 use crate::{Workbench, finding, issue, lock, profile};
-use foreword_library::Library;
+use foreword_library::{IssueHeader, Library};
 use foreword_model::{
     Diagnostic, IssueContent, IssueId, Item, Layout, MediaId, Picture, PrinterProfile, Severity, Variant,
 };
@@ -41,7 +41,7 @@ pub(crate) fn design(name: &str) -> Result<Arc<Design>> {
 pub(crate) fn choose(workbench: &Workbench, request: Export) -> Result<Option<JobView>> {
     let library = workbench.library()?;
     let record = issue::get(&library, &IssueId::from(request.issue.as_str()))?;
-    let suggestion = file_name(&record.header.series, record.header.number, &request);
+    let suggestion = file_name(&record.header, &request);
     let Some(path) = workbench.host.choose_export(&suggestion) else { return Ok(None) };
     let profile = if request.variant == ExportVariant::Print { profile::kept(workbench)? } else { None };
     start(workbench, request, path, profile).map(Some)
@@ -58,10 +58,12 @@ pub(crate) fn export_to(workbench: &Workbench, request: ExportTo) -> Result<JobV
     start(workbench, Export { issue, design, variant }, PathBuf::from(path), profile)
 }
 
-fn file_name(series: &str, number: u32, request: &Export) -> String {
+fn file_name(header: &IssueHeader, request: &Export) -> String {
+    let number = header.number;
+    let series = &header.series;
     let series: String =
         series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
-    let design = match request.design {
+    let design = match request.design.unwrap_or_else(|| issue::design_of(header)) {
         DesignView::Report => String::new(),
         design => format!("-{}", design.name()),
     };
@@ -83,9 +85,10 @@ fn start(
     let id = IssueId::from(request.issue);
     let record = issue::get(&library, &id)?;
     let label = format!("Export {}, issue {}", record.header.series, record.header.number);
+    let design = request.design.unwrap_or_else(|| issue::design_of(&record.header));
     let workbench = workbench.clone();
     Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
-        let design = design(request.design.name())?;
+        let design = self::design(design.name())?;
         let (variant, purpose) = match request.variant {
             ExportVariant::Screen => (Variant::Screen, Purpose::Screen),
             ExportVariant::Print => (Variant::Print, Purpose::Print(profile)),

@@ -2,12 +2,12 @@
 
 use crate::Workbench;
 use crate::dto::{
-    AddPlacement, Changed, IssueCard, IssueId as IssueIn, IssueView, KeepIssue, MovePlacement, Nothing,
-    PlacementIn, PlacementView, SetTemplate,
+    AddPlacement, AddSection, Changed, DesignView, EditSection, IssueCard, IssueId as IssueIn, IssueView,
+    KeepIssue, MovePlacement, Nothing, PlacementIn, PlacementView, SectionView, SetDesign, SetTemplate,
 };
 use crate::error::{Error, Result};
 use crate::piece;
-use foreword_library::{IssueHeader, IssueRecord, Library, Op, PlacementRecord, Transaction};
+use foreword_library::{IssueHeader, IssueRecord, Library, Op, PlacementRecord, SectionRecord, Transaction};
 use foreword_model::{IssueId, PieceId, PlacementId, Template};
 
 /// Every issue, newest first.
@@ -37,6 +37,7 @@ pub(crate) fn view(workbench: &Workbench, request: IssueIn) -> Result<IssueView>
 fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
     let record = get(&*workbench.library()?, id)?;
     let header = record.header;
+    let design = design_of(&header);
     Ok(IssueView {
         id: record.id.to_string(),
         series: header.series,
@@ -44,9 +45,23 @@ fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
         number: header.number,
         title: header.title,
         deck: header.deck,
+        design,
         date: header.date,
         placements: record.placements.into_iter().map(PlacementView::from).collect(),
+        sections: record.sections.into_iter().map(SectionView::from).collect(),
     })
+}
+
+/// The design in which an issue appears: the usual one until somebody chooses another.
+pub(crate) fn design_of(header: &IssueHeader) -> DesignView {
+    DesignView::named(&header.design).unwrap_or_default()
+}
+
+impl From<SectionRecord> for SectionView {
+    fn from(record: SectionRecord) -> Self {
+        let SectionRecord { id, title, words, before } = record;
+        Self { id: id.to_string(), title, words, before }
+    }
 }
 
 impl From<PlacementRecord> for PlacementView {
@@ -133,4 +148,35 @@ pub(crate) fn set_template(workbench: &Workbench, request: SetTemplate) -> Resul
     let (issue, placement) = (IssueId::from(request.issue), PlacementId::from(request.placement));
     let template: Template = request.template.into();
     change(workbench, &issue, Op::SetTemplate, |tx| tx.set_template(&issue, &placement, template))
+}
+
+/// Shows an issue in another design; its words stay as they are.
+pub(crate) fn set_design(workbench: &Workbench, request: SetDesign) -> Result<Changed<IssueView>> {
+    let issue = IssueId::from(request.issue);
+    let header = get(&*workbench.library()?, &issue)?.header;
+    let header = IssueHeader { design: request.design.name().to_owned(), ..header };
+    change(workbench, &issue, Op::ChooseDesign, |tx| tx.edit_issue(&issue, &header))
+}
+
+/// Begins a section.
+pub(crate) fn add_section(workbench: &Workbench, request: AddSection) -> Result<Changed<IssueView>> {
+    let (issue, after) = (IssueId::from(request.issue), request.after.map(PlacementId::from));
+    let title = titled(&request.title)?;
+    change(workbench, &issue, Op::AddSection, |tx| {
+        tx.add_section(&issue, title, request.words.trim(), after.as_ref()).map(drop)
+    })
+}
+
+/// Gives a section another title and other words.
+pub(crate) fn edit_section(workbench: &Workbench, request: EditSection) -> Result<Changed<IssueView>> {
+    let (issue, section) = (IssueId::from(request.issue), PlacementId::from(request.section));
+    let title = titled(&request.title)?;
+    change(workbench, &issue, Op::EditSection, |tx| {
+        tx.edit_section(&issue, &section, title, request.words.trim())
+    })
+}
+
+fn titled(title: &str) -> Result<&str> {
+    let title = title.trim();
+    if title.is_empty() { Err(Error::SectionWithoutTitle) } else { Ok(title) }
 }

@@ -1,10 +1,12 @@
 //! The pages as the window shows them: laid out, and each rastered from a file that the export writes of it.
 
-use crate::dto::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView};
+use crate::dto::{CopyfitView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SavingView};
 use crate::error::{Error, Result};
-use crate::export;
 use crate::{PictureResponse, Workbench, lock, raster};
-use foreword_model::{Hit, HitKind, IssueId, Layout, MediaId, Page, Picture, PictureFormat, Rect, Variant};
+use crate::{export, issue};
+use foreword_model::{
+    Hit, HitKind, IssueId, Layout, MediaId, Page, Picture, PictureFormat, Rect, Saving, Variant,
+};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex};
@@ -48,7 +50,11 @@ pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<Layo
     if content.pieces.is_empty() {
         return Err(Error::EmptyIssue);
     }
-    let layout = export::make_preview(workbench, &library, &content, request.design)?;
+    let design = match request.design {
+        Some(design) => design,
+        None => issue::design_of(&issue::get(&library, &id)?.header),
+    };
+    let layout = export::make_preview(workbench, &library, &content, design)?;
     let mut kept = lock(&workbench.pages.kept);
     let names = kept.names_of(&layout);
     let view = view(&id, &content, &layout, &names);
@@ -78,6 +84,10 @@ fn name_of(page: &Page, at: usize) -> String {
     let mut hasher = DefaultHasher::new();
     page.hash(&mut hasher);
     format!("{:016x}{at}", hasher.finish())
+}
+
+fn saving(saving: &Saving) -> SavingView {
+    SavingView { block: saving.block.to_string(), characters: saving.characters }
 }
 
 fn view(
@@ -128,6 +138,7 @@ fn view(
                 words: fit.words,
                 overset_block: fit.overset_from.as_ref().map(|(block, _)| block.to_string()),
                 overset_offset: fit.overset_from.as_ref().map_or(0, |(_, offset)| *offset),
+                savings: fit.savings.iter().map(saving).collect(),
             })
             .collect(),
         diagnostics: layout

@@ -1,5 +1,6 @@
-import type { AddNote, Changed, EditField, EditPiece, IssueView, NoteIn, NoteState, PieceSaved, PieceView, PlacementView, ReplyToNote } from "../../generated/api"; // prettier-ignore
+import type { AddNote, Changed, EditField, EditPiece, IssueView, NoteIn, NoteState, PieceSaved, PieceView, ReplyToNote } from "../../generated/api"; // prettier-ignore
 import { personColor } from "../../format";
+import { type Row, rowsOf, withRows } from "../../views/issue/placements";
 import { type Shelf, pieceAt } from "./library";
 import { change, countWords, findText, plainText, restand, splice } from "./text";
 
@@ -119,13 +120,8 @@ export function closeNote(shelf: Shelf, { piece: id, note: noteId }: NoteIn, sta
 }
 
 /** Changes the running order of the invented issue. */
-export function reorder(
-  shelf: Shelf,
-  op: string,
-  order: (places: PlacementView[]) => PlacementView[],
-): Changed<IssueView> {
-  // prettier-ignore
-  shelf.issue = { ...shelf.issue, placements: order([...shelf.issue.placements]) };
+export function reorder(shelf: Shelf, op: string, order: (rows: Row[]) => Row[]): Changed<IssueView> {
+  shelf.issue = withRows(shelf.issue, order(rowsOf(shelf.issue)));
   shelf.edition += 1;
   return changed(shelf, structuredClone(shelf.issue), op, [], [shelf.issue.id]);
 }

@@ -8,6 +8,7 @@ import { layoutOf, placementOf } from "./issue";
 import { exportJob, importJob } from "./jobs";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
 import { NOW } from "./moment";
+import { moved } from "../../views/issue/placements";
 
 type Answers = { [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"] };
 
@@ -80,25 +81,38 @@ function issueAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answe
       shelf.issue = { ...shelf.issue, number, title, deck, date };
       return changed(shelf, shelf.issue, "change of the issue", [], [shelf.issue.id]);
     },
+    issue_set_design: ({ design }) => {
+      shelf.issue = { ...shelf.issue, design };
+      return changed(shelf, structuredClone(shelf.issue), "change of design", [], [shelf.issue.id]);
+    },
+    section_add: ({ title, words, after }) =>
+      reorder(shelf, "adding a section", (rows) => {
+        const section = { id: `section-${rows.length}`, title, words, before: 0 };
+        rows.splice(rows.findIndex((row) => row.id === after) + 1, 0, { id: section.id, title, section });
+        return rows;
+      }),
+    section_edit: ({ section: id, title, words }) =>
+      reorder(shelf, "change of a section", (rows) =>
+        rows.map((row) => (row.section?.id === id ? { id, title, section: { ...row.section, title, words } } : row)),
+      ),
     placement_add: ({ piece, template, after }) =>
-      reorder(shelf, "adding a piece", (places) => {
-        const row = shelf.rows.find((candidate) => candidate.id === piece);
-        const at = after === null ? places.length : places.findIndex((place) => place.id === after) + 1;
-        if (row) places.splice(at, 0, placementOf(row, template ?? "case_study"));
-        return places;
+      reorder(shelf, "adding a piece", (rows) => {
+        const found = shelf.rows.find((candidate) => candidate.id === piece);
+        const at = after === null ? rows.length : rows.findIndex((row) => row.id === after) + 1;
+        const placement = found && placementOf(found, template ?? "case_study");
+        if (placement) rows.splice(at, 0, { id: placement.id, title: placement.title, placement });
+        return rows;
       }),
     placement_remove: ({ placement }) =>
-      reorder(shelf, "taking a piece out", (places) => places.filter((place) => place.id !== placement)),
-    placement_move: ({ placement, to }) =>
-      reorder(shelf, "move of a piece", (places) => {
-        const moved = places.find((place) => place.id === placement);
-        const rest = places.filter((place) => place.id !== placement);
-        if (moved) rest.splice(to, 0, moved);
-        return rest;
-      }),
+      reorder(shelf, "taking a piece out", (rows) => rows.filter((row) => row.id !== placement)),
+    placement_move: ({ placement, to }) => reorder(shelf, "move of a piece", (rows) => moved(rows, placement, to)),
     placement_set_template: ({ placement, template }) =>
-      reorder(shelf, "change of template", (places) =>
-        places.map((place) => (place.id === placement ? { ...place, template } : place)),
+      reorder(shelf, "change of template", (rows) =>
+        rows.map((row) =>
+          row.placement?.id === placement
+            ? { id: row.id, title: row.title, placement: { ...row.placement, template } }
+            : row,
+        ),
       ),
     issue_layout: () => layoutOf(shelf.issue, shelf.edition),
     export_choose: ({ variant }) => exportJob(shelf, variant, tell),

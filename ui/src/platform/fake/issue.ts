@@ -27,6 +27,8 @@ export function momentIssue(rows: SubmissionRow[]): IssueView {
     title: "Shorter waits, safer care",
     deck: "Sixteen trusts on what they changed",
     date: "April 2027",
+    design: "report",
+    sections: [],
     placements: picked.map((row, index) => placementOf(row, index % 3 === 0 ? "case_study_feature" : "case_study")),
   };
 }
@@ -71,7 +73,7 @@ export function layoutOf(issue: IssueView, edition: number): LayoutView {
     }
     elements.push(...spreadElements(first, place));
     const over = place.piece === NORTHBRIDGE;
-    copyfit.push({ piece: place.piece, page: String(first + 1), pages: 2, lines: over ? 2 : -1, words: over ? 14 : 6, overset_block: over ? "b6" : null, overset_offset: 0 }); // prettier-ignore
+    copyfit.push({ piece: place.piece, page: String(first + 1), pages: 2, lines: over ? 2 : -1, words: over ? 14 : 6, overset_block: over ? "b6" : null, overset_offset: 0, savings: over ? [{ block: "b3", characters: 9 }, { block: "b5", characters: 14 }] : [] }); // prettier-ignore
   }
   pages.push(furniture("Back", "Back cover"));
   return {

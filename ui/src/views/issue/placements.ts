@@ -1,6 +1,37 @@
-import type { Changed, IssueView, PlacementView, TemplateView } from "../../generated/api";
+import type { Changed, DesignView, IssueView, PlacementView, SectionView, TemplateView } from "../../generated/api";
 import type { State } from "../../state/state.svelte";
 import { words } from "../../words";
+
+/** A line of the running order: a piece in its place, or a section that begins there. */
+export type Row =
+  | { id: string; title: string; placement: PlacementView; section?: undefined }
+  | { id: string; title: string; section: SectionView; placement?: undefined };
+
+/** Pieces and sections in running order. */
+export function rowsOf(issue: Pick<IssueView, "placements" | "sections">): Row[] {
+  const rows: Row[] = [];
+  const open = (at: number, last: boolean) => {
+    const here = issue.sections.filter((one) => one.before === at || (last && one.before > at));
+    rows.push(...here.map((section) => ({ id: section.id, title: section.title, section })));
+  };
+  issue.placements.forEach((placement, at) => {
+    open(at, false);
+    rows.push({ id: placement.id, title: placement.title, placement });
+  });
+  open(issue.placements.length, true);
+  return rows;
+}
+
+/** The issue with its rows in another order. */
+export function withRows(issue: IssueView, rows: readonly Row[]): IssueView {
+  const placements: PlacementView[] = [];
+  const sections: SectionView[] = [];
+  for (const row of rows) {
+    if (row.section) sections.push({ ...row.section, before: placements.length });
+    else placements.push(row.placement);
+  }
+  return { ...issue, placements, sections };
+}
 
 /** What the order will be when an entry moves; `to` counts with the entry taken out. */
 export function moved<T extends { id: string }>(list: readonly T[], id: string, to: number): T[] {
@@ -18,21 +49,22 @@ async function take(app: State, work: Promise<Changed<IssueView>>): Promise<bool
   });
 }
 
-export async function move(app: State, entry: PlacementView, to: number): Promise<void> {
+export async function move(app: State, row: Row, to: number): Promise<void> {
   const issue = app.issue;
   if (!issue) return;
-  const from = issue.placements.findIndex((one) => one.id === entry.id);
-  if (to === from || to < 0 || to >= issue.placements.length) return;
-  app.issue = { ...issue, placements: moved(issue.placements, entry.id, to) };
-  const done = await take(app, app.call("placement_move", { issue: issue.id, placement: entry.id, to }));
-  if (done) app.confirm(words.issue.moved(entry.title, to + 1));
+  const rows = rowsOf(issue);
+  const from = rows.findIndex((one) => one.id === row.id);
+  if (to === from || to < 0 || to >= rows.length) return;
+  app.issue = withRows(issue, moved(rows, row.id, to));
+  const done = await take(app, app.call("placement_move", { issue: issue.id, placement: row.id, to }));
+  if (done) app.confirm(words.issue.moved(row.title, to + 1));
   else await app.trying(() => app.reloadIssue());
 }
 
-export async function takeOut(app: State, entry: PlacementView): Promise<void> {
+export async function takeOut(app: State, row: Row): Promise<void> {
   if (!app.issue) return;
-  const request = { issue: app.issue.id, placement: entry.id };
-  if (await take(app, app.call("placement_remove", request))) app.confirm(words.issue.removed(entry.title));
+  const request = { issue: app.issue.id, placement: row.id };
+  if (await take(app, app.call("placement_remove", request))) app.confirm(words.issue.removed(row.title));
 }
 
 export async function setTemplate(app: State, entry: PlacementView, template: TemplateView): Promise<void> {
@@ -46,4 +78,28 @@ export async function addPiece(app: State, piece: string, title: string): Promis
   const done = await take(app, app.call("placement_add", request));
   if (done) app.confirm(words.issue.added(title));
   return done;
+}
+
+/** Shows the issue in another design; its text stays as it is. */
+export async function setDesign(app: State, design: DesignView): Promise<void> {
+  if (!app.issue) return;
+  const request = { issue: app.issue.id, design };
+  const done = await take(app, app.call("issue_set_design", request));
+  if (done) app.confirm(words.issue.designed(words.pages.designs[design]));
+}
+
+/** Begins a section before a row, or at the end. */
+export async function addSection(app: State, before: string | null, title: string, text: string): Promise<boolean> {
+  if (!app.issue) return false;
+  const rows = rowsOf(app.issue);
+  const at = before === null ? rows.length : rows.findIndex((row) => row.id === before);
+  const request = { issue: app.issue.id, title, words: text, after: rows[at - 1]?.id ?? null };
+  const done = await take(app, app.call("section_add", request));
+  if (done) app.confirm(words.issue.section.added(title));
+  return done;
+}
+
+export async function editSection(app: State, section: SectionView, title: string, text: string): Promise<boolean> {
+  if (!app.issue) return false;
+  return take(app, app.call("section_edit", { issue: app.issue.id, section: section.id, title, words: text }));
 }

@@ -111,7 +111,11 @@ impl Library {
         let scratch = schema::scratch()?;
         let mut report = CheckReport::default();
         check_file(&connection, &scratch, &mut report.findings);
-        let documents = store::list_documents(&connection).unwrap_or_default();
+        let documents = store::list_documents(&connection).unwrap_or_else(|_| {
+            let title = "The list of pieces and issues".to_owned();
+            report.findings.push(Finding::Unreadable { title });
+            Vec::new()
+        });
         report.checked = u32::try_from(documents.len()).unwrap_or(u32::MAX);
         report.findings.extend(self.check_documents(&documents)?);
         report.findings.extend(self.check_search());

@@ -22,6 +22,7 @@ const PIECE: &[(&str, &str)] = &[
 const ISSUE: &[(&str, &str)] = &[
     ("issue", include_str!("issue_rows.sql")),
     ("contents", include_str!("placement_rows.sql")),
+    ("sections", include_str!("section_rows.sql")),
     ("versions", include_str!("conflict_rows.sql")),
 ];
 

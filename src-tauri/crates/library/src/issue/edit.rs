@@ -47,6 +47,61 @@ impl Transaction<'_> {
         after: Option<&PlacementId>,
     ) -> Result<PlacementId, Error> {
         self.piece_dossier(piece)?;
+        let fields = [("piece", Scalar::text(piece.as_str())), ("template", Scalar::Text(word(&template)))];
+        self.add_entry(issue, fields, after)
+    }
+
+    /// Begins a section after an entry, or at the head of the issue.
+    ///
+    /// # Errors
+    /// When there is no such issue or entry.
+    pub fn add_section(
+        &mut self,
+        issue: &IssueId,
+        title: &str,
+        words: &str,
+        after: Option<&PlacementId>,
+    ) -> Result<PlacementId, Error> {
+        let fields = [("section", Scalar::text(title)), ("words", Scalar::text(words))];
+        let id = self.add_entry(issue, fields, after)?;
+        if after.is_none() {
+            self.move_placement(issue, &id, 0)?;
+        }
+        Ok(id)
+    }
+
+    /// Gives a section another title and other words.
+    ///
+    /// # Errors
+    /// When there is no such issue or section.
+    pub fn edit_section(
+        &mut self,
+        issue: &IssueId,
+        section: &PlacementId,
+        title: &str,
+        words: &str,
+    ) -> Result<(), Error> {
+        let tree = self.issue_dossier(issue)?.tree(None).map_err(damaged(issue.as_str()))?;
+        let list = ordered(&tree, "placements");
+        let (_, entry) = list[position(&list, section)?];
+        let Some(old) = tree::optional_text(entry, "section") else {
+            return Err(Error::PlacementMissing(section.clone()));
+        };
+        if old != title {
+            self.set_in_placement(issue, section, "section", Scalar::text(title))?;
+        }
+        if tree::text(entry, "words") != words {
+            self.set_in_placement(issue, section, "words", Scalar::text(words))?;
+        }
+        Ok(())
+    }
+
+    fn add_entry(
+        &mut self,
+        issue: &IssueId,
+        fields: [(&str, Scalar); 2],
+        after: Option<&PlacementId>,
+    ) -> Result<PlacementId, Error> {
         let id = self.fresh_id();
         let random = self.desk.surroundings.random();
         let dossier = self.issue_dossier(issue)?;
@@ -56,13 +111,8 @@ impl Transaction<'_> {
             None => list.len(),
             Some(after) => position(&list, after)? + 1,
         };
-        let order = order_at(&list, at, random);
-        let fields = [
-            ("piece", Scalar::text(piece.as_str())),
-            ("template", Scalar::Text(word(&template))),
-            ("order", Scalar::Text(order)),
-        ];
-        for (key, value) in fields {
+        let order = ("order", Scalar::Text(order_at(&list, at, random)));
+        for (key, value) in fields.into_iter().chain([order]) {
             dossier.put(&["placements", &id], key, &value).map_err(damaged(issue.as_str()))?;
         }
         Ok(PlacementId::from(id))
@@ -183,6 +233,7 @@ fn put_header(
         ("language", Scalar::text(header.language.as_str())),
         ("statement", Scalar::text(header.statement.as_str())),
         ("imprint_text", Scalar::text(header.imprint_text.as_str())),
+        ("design", Scalar::text(header.design.as_str())),
     ];
     for (key, value) in registers {
         put(dossier, id, key, value)?;

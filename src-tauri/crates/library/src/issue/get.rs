@@ -1,6 +1,6 @@
 //! Reading issues.
 
-use super::{IssueHeader, IssueRecord, IssueRow, PlacementRecord};
+use super::{IssueHeader, IssueRecord, IssueRow, PlacementRecord, SectionRecord};
 use crate::Library;
 use crate::error::Error;
 use crate::surroundings::rfc3339;
@@ -42,6 +42,7 @@ impl Library {
             let Some(issue) = found.optional()? else { return Ok(None) };
             let mut issue = issue?;
             issue.placements = list_placements(&view, id)?;
+            issue.sections = list_sections(&view, id)?;
             Ok(Some(issue))
         })
     }
@@ -65,8 +66,10 @@ fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
             imprint_text: row.get("imprint_text")?,
             imprint: serde_json::from_str(&row.get::<_, String>("imprint")?)?,
             style_switched: serde_json::from_str(&row.get::<_, String>("style_switched")?)?,
+            design: row.get("design")?,
         },
         placements: Vec::new(),
+        sections: Vec::new(),
         changed: rfc3339(row.get("changed")?),
     })
 }
@@ -86,6 +89,19 @@ fn list_placements(connection: &Connection, issue: &IssueId) -> Result<Vec<Place
             stage: from_word(&row.get::<_, String>("stage")?).unwrap_or_default(),
             words: row.get("words")?,
             open_notes: row.get("open_notes")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn list_sections(connection: &Connection, issue: &IssueId) -> Result<Vec<SectionRecord>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("list_sections.sql"))?;
+    let rows = statement.query_map(named_params! { ":issue": issue.as_str() }, |row| {
+        Ok(SectionRecord {
+            id: PlacementId::from(row.get::<_, String>("id")?),
+            title: row.get("title")?,
+            words: row.get("words")?,
+            before: row.get("before")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -36,6 +36,8 @@ pub struct IssueHeader {
     pub imprint: Vec<ImprintRow>,
     /// Rules of the house style that the series has switched the other way than they come, by id, in order.
     pub style_switched: Vec<String>,
+    /// The name of the design in which it appears; empty for the usual one.
+    pub design: String,
 }
 
 /// A row of the imprint.
@@ -56,6 +58,8 @@ pub struct IssueRecord {
     pub header: IssueHeader,
     /// What it holds, in running order.
     pub placements: Vec<PlacementRecord>,
+    /// Its sections, in running order.
+    pub sections: Vec<SectionRecord>,
     /// When it last changed, RFC 3339.
     pub changed: String,
 }
@@ -96,4 +100,17 @@ pub struct PlacementRecord {
     pub words: u32,
     /// How many notes are open.
     pub open_notes: u32,
+}
+
+/// A section of an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionRecord {
+    /// Its id; sections and pieces are entries of one running order.
+    pub id: PlacementId,
+    /// Its title.
+    pub title: String,
+    /// What stands under the title.
+    pub words: String,
+    /// How many pieces stand before it.
+    pub before: u32,
 }

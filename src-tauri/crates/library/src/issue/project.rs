@@ -6,7 +6,7 @@ use crate::entries::read;
 use crate::error::Error;
 use crate::piece::project::set_conflicts;
 use crate::store::damaged;
-use crate::tree::{is_removed, ordered, text, whole};
+use crate::tree::{is_removed, optional_text, ordered, text, whole};
 use foreword_model::PiecePicture;
 use rusqlite::{Connection, named_params};
 
@@ -29,6 +29,7 @@ pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) 
         ":imprint_text": text(&tree, "imprint_text"),
         ":imprint": serde_json::to_string(&read::<ImprintRow>(&tree, "imprint"))?,
         ":style_switched": serde_json::to_string(&super::edit::style_switched(&tree))?,
+        ":design": text(&tree, "design"),
         ":removed": is_removed(&tree),
         ":changed": dossier.changed(),
     })?;
@@ -40,7 +41,20 @@ fn set_placements(connection: &Connection, issue: &str, tree: &Tree) -> Result<(
     connection
         .prepare_cached(include_str!("clear_placements.sql"))?
         .execute(named_params! { ":issue": issue })?;
+    connection
+        .prepare_cached(include_str!("clear_sections.sql"))?
+        .execute(named_params! { ":issue": issue })?;
     for (id, entry) in ordered(tree, "placements") {
+        if let Some(title) = optional_text(entry, "section") {
+            connection.prepare_cached(include_str!("add_section.sql"))?.execute(named_params! {
+                ":id": id,
+                ":issue": issue,
+                ":title": title,
+                ":words": text(entry, "words"),
+                ":position": text(entry, "order"),
+            })?;
+            continue;
+        }
         connection.prepare_cached(include_str!("add_placement.sql"))?.execute(named_params! {
             ":id": id,
             ":issue": issue,

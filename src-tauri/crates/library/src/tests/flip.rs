@@ -40,7 +40,8 @@ fn sample() -> Shelf {
         })
         .unwrap();
     let issue = shelf.add_issue("Listening");
-    for number in 0..6 {
+    shelf.get().transact(Op::AddSection, |tx| tx.add_section(&issue, "First", "Words", None)).unwrap();
+    for number in 0..12 {
         let new = NewPiece {
             title: format!("Piece {number}"),
             body: Body::Markdown("The ward moved the tables and falls fell by 40%.\n\n".repeat(12)),
@@ -86,6 +87,7 @@ fn readable(path: &Path) -> Result<Vec<Vec<Value>>, rusqlite::Error> {
         "SELECT * FROM note ORDER BY piece, id",
         "SELECT * FROM issue ORDER BY id",
         "SELECT * FROM placement ORDER BY id",
+        "SELECT * FROM section ORDER BY id",
         "SELECT * FROM piece_words ORDER BY number",
         "SELECT rowid, rank FROM piece_fts WHERE piece_fts MATCH 'ward' ORDER BY rowid",
         "SELECT rowid, rank FROM piece_fts WHERE piece_fts MATCH 'edit' ORDER BY rowid",
@@ -126,8 +128,27 @@ fn every_flipped_bit_that_changes_what_is_read_is_found() {
             Err(_) => true,
             Ok(library) => library.check().is_ok_and(|report| !report.is_clean()),
         };
-        assert!(said || reads_the_same, "bit {bit} changed what is read and nobody said so");
+        let byte = (bit / 8) as usize;
+        let around = String::from_utf8_lossy(&whole[byte.saturating_sub(60)..(byte + 20).min(whole.len())]);
+        assert!(
+            said || reads_the_same,
+            "bit {bit} changed what is read and nobody said so; it stands in {around:?}"
+        );
         if said { found += 1 } else { harmless += 1 }
     }
     assert!(found > FLIPS / 5, "only {found} of {FLIPS} were found, {harmless} were harmless");
+}
+
+#[test]
+fn a_list_of_documents_that_cannot_be_read_is_no_empty_library() {
+    let shelf = sample();
+    let connection = Connection::open(shelf.path()).unwrap();
+    let broken = "UPDATE document SET heads = CAST(x'FF' AS TEXT) WHERE kind = 'issue'";
+    assert_eq!(connection.execute(broken, []).unwrap(), 1);
+    drop(connection);
+    let said = match open(&shelf.path(), &Fixed::new(10)) {
+        Err(_) => true,
+        Ok(library) => !library.check().unwrap().is_clean(),
+    };
+    assert!(said);
 }

@@ -80,10 +80,63 @@ fn every_field_of_an_issue_comes_out_as_it_went_in() {
             ImprintRow { label: "Design".into(), words: "Bo".into() },
         ],
         style_switched: vec!["per_cent".into(), "thousands".into()],
+        design: "magazine".into(),
     };
     shelf.get().transact(Op::EditIssue, |tx| tx.edit_issue(&issue, &header)).unwrap();
     shelf.reopen();
     assert_eq!(shelf.get().get_issue(&issue).unwrap().unwrap().header, header);
     assert!(shelf.get().get_issue(&"x".into()).unwrap().is_none());
+    shelf.is_clean();
+}
+
+fn running_order(shelf: &Shelf, issue: &IssueId) -> Vec<String> {
+    let record = shelf.get().get_issue(issue).unwrap().unwrap();
+    let mut rows: Vec<String> = record.placements.into_iter().map(|entry| entry.title).collect();
+    for section in record.sections.into_iter().rev() {
+        rows.insert(section.before as usize, format!("{}: {}", section.title, section.words));
+    }
+    rows
+}
+
+#[test]
+fn sections_stand_in_the_running_order_and_go_without_their_pieces() {
+    let mut shelf = Shelf::new();
+    let issue = shelf.add_issue("Listening");
+    let pieces: Vec<_> = ["A", "B", "C"].iter().map(|title| shelf.add(title, "Words.\n")).collect();
+    let entries: Vec<_> = pieces.iter().map(|piece| place(&shelf, &issue, piece, None)).collect();
+    let begin = |title: &str, after: Option<&PlacementId>| {
+        shelf.get().transact(Op::AddSection, |tx| tx.add_section(&issue, title, "Why", after)).unwrap().value
+    };
+    let second = begin("Second", Some(&entries[1]));
+    let first = begin("First", None);
+    assert_eq!(running_order(&shelf, &issue), ["First: Why", "A", "B", "Second: Why", "C"]);
+    shelf.get().transact(Op::MovePlacement, |tx| tx.move_placement(&issue, &entries[2], 1)).unwrap();
+    assert_eq!(running_order(&shelf, &issue), ["First: Why", "C", "A", "B", "Second: Why"]);
+    shelf.get().transact(Op::MovePlacement, |tx| tx.move_placement(&issue, &second, 2)).unwrap();
+    shelf.get().transact(Op::EditSection, |tx| tx.edit_section(&issue, &second, "2", "How")).unwrap();
+    assert_eq!(running_order(&shelf, &issue), ["First: Why", "C", "2: How", "A", "B"]);
+    let no_section =
+        shelf.get().transact(Op::EditSection, |tx| tx.edit_section(&issue, &entries[0], "x", ""));
+    assert!(matches!(no_section, Err(Error::PlacementMissing(_))));
+    shelf.get().transact(Op::RemovePlacement, |tx| tx.remove_placement(&issue, &first)).unwrap();
+    shelf.get().transact(Op::RemovePiece, |tx| tx.remove_piece(&pieces[2])).unwrap();
+    assert_eq!(running_order(&shelf, &issue), ["2: How", "A", "B"]);
+    shelf.get().undo().unwrap();
+    shelf.get().undo().unwrap();
+    shelf.reopen();
+    assert_eq!(running_order(&shelf, &issue), ["First: Why", "C", "2: How", "A", "B"]);
+    shelf.is_clean();
+}
+
+#[test]
+fn an_issue_keeps_its_design() {
+    let mut shelf = Shelf::new();
+    let issue = shelf.add_issue("Listening");
+    let header = shelf.get().get_issue(&issue).unwrap().unwrap().header;
+    assert_eq!(header.design, "");
+    let header = IssueHeader { design: "magazine".to_owned(), ..header };
+    shelf.get().transact(Op::ChooseDesign, |tx| tx.edit_issue(&issue, &header)).unwrap();
+    shelf.reopen();
+    assert_eq!(shelf.get().get_issue(&issue).unwrap().unwrap().header, header);
     shelf.is_clean();
 }

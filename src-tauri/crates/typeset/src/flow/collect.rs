@@ -30,6 +30,8 @@ pub(crate) struct Setting {
     pub level: u8,
     /// What is known of the pictures.
     pub figures: BTreeMap<MediaId, PiecePicture>,
+    /// How far pictures reach out of the column to the left.
+    pub pictures: Length,
     /// The widest a table may be, and how far to the left of the column it may begin.
     pub table: (Length, Length),
 }
@@ -384,14 +386,22 @@ impl Collector<'_, '_> {
     }
 
     fn picture(&mut self, block: &Block, run: &Run, nest: Nest, parts: &mut Vec<Part>) {
-        let width = self.setting.measure - nest.x - nest.inset * 2;
+        let reach = self.picture_reach(nest);
+        let width = self.setting.measure + reach - nest.x - nest.inset * 2;
         let below = self.setting.caption.is_none() || nest.tint.is_some();
         let Some(figure) = self.figure_of(block, run, width, below) else { return };
         let around = self.book.design.flow.around;
         let index = self.push(Some(&block.id), Content::Picture(figure), nest, HitKind::Picture);
         let frame = &mut self.flow.frames[index];
         (frame.before, frame.after) = (around, around);
+        frame.x -= reach;
         parts.push(Part::Frame(index));
+    }
+
+    /// How far a picture reaches out of the column: not out of lists and boxes.
+    pub(super) fn picture_reach(&self, nest: Nest) -> Length {
+        let plain = nest.tint.is_none() && nest.x == Length::ZERO;
+        if plain { self.setting.pictures } else { Length::ZERO }
     }
 
     /// A picture of the text at a width; none, and a finding, where the picture is missing.

@@ -211,8 +211,10 @@ impl Collector<'_, '_> {
             for gallery in galleries {
                 let around = self.book.design.flow.around;
                 let index = self.push(Some(&block.id), Content::Gallery(gallery), nest, HitKind::Picture);
+                let reach = self.picture_reach(nest);
                 let frame = &mut self.flow.frames[index];
                 (frame.before, frame.after) = (around, around);
+                frame.x -= reach;
                 inside.push(Part::Frame(index));
             }
             self.long_captions(nest, &mut inside);
@@ -223,7 +225,7 @@ impl Collector<'_, '_> {
     /// The pictures in rows, as many of them together as a page holds.
     fn rows_of(&mut self, blocks: &[Block], nest: Nest) -> Vec<Gallery> {
         let design = self.book.design;
-        let measure = self.setting.measure - nest.x - nest.inset * 2;
+        let measure = self.setting.measure + self.picture_reach(nest) - nest.x - nest.inset * 2;
         let gap = design.grid.baseline;
         let half = (measure - gap) / 2;
         let all: Vec<_> = blocks
@@ -283,6 +285,11 @@ impl Collector<'_, '_> {
 }
 
 impl Gallery {
+    /// From its left edge to the right edge of its widest row.
+    pub(crate) fn width(&self) -> Length {
+        self.shown.iter().map(|shown| shown.x + shown.figure.width).fold(Length::ZERO, Length::max)
+    }
+
     /// From its head to the foot of its last row.
     pub(crate) fn depth(&self, leading: Length) -> Length {
         let foot = |shown: &Shown| shown.y + shown.figure.height + shown.figure.caption_height(leading);

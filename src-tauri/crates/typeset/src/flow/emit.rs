@@ -144,9 +144,7 @@ impl Book<'_> {
             }
             Content::Picture(figure) => Rect::new(x, placed.y, figure.width, figure.height),
             Content::Chart(chart) => Rect::new(x, placed.y, chart.width, chart.height),
-            Content::Gallery(gallery) => {
-                Rect::new(x, placed.y, self.design.text.columns[0].width, gallery.height)
-            }
+            Content::Gallery(gallery) => Rect::new(x, placed.y, gallery.width(), gallery.height),
             Content::Table(table) => {
                 Rect::new(x, placed.y, table.width, table.height_of(placed.from, placed.to))
             }

@@ -147,7 +147,8 @@ impl<'a> Collector<'_, 'a> {
     /// Puts a picture as wide as the column with its caption under it.
     pub(crate) fn figure(&mut self, picture: &PiecePicture) {
         let Some(known) = self.book.pictures.get(&picture.media) else { return };
-        let size = figure_size(known.upright_size(), self.setting.measure, self.book.design);
+        let reach = self.picture_reach(Nest::default());
+        let size = figure_size(known.upright_size(), self.setting.measure + reach, self.book.design);
         if picture.alt.trim().is_empty() && !picture.decorative {
             self.book.report_missing_alt(None, &picture.caption);
         }
@@ -162,7 +163,8 @@ impl<'a> Collector<'_, 'a> {
             caption,
             caption_below: true,
         };
-        self.place_figure(figure, HitKind::Picture);
+        let index = self.place_figure(figure, HitKind::Picture);
+        self.flow.frames[index].x -= reach;
     }
 
     /// Puts a portrait of a fixed size.

@@ -73,6 +73,8 @@ pub(crate) struct Book<'a> {
     pub drafts: Vec<Draft>,
     pub structure: Structure,
     pub outline: Vec<OutlineEntry>,
+    /// How much deeper bookmarks stand than their headings say: one level inside a section.
+    pub outline_depth: u8,
     pub hits: Vec<Hit>,
     pub copyfit: Vec<Copyfit>,
     /// The running text of the piece being set.

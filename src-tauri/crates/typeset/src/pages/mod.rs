@@ -62,7 +62,7 @@ impl Book<'_> {
             return;
         }
         // The title is the document, so that the pieces stand on the top level.
-        let level = level.saturating_sub(1).clamp(1, deepest);
+        let level = (level + self.outline_depth).saturating_sub(1).clamp(1, deepest);
         self.outline.push(OutlineEntry { level, title, page: page as u32, y: y.max(Length::ZERO) });
     }
 }

@@ -46,6 +46,7 @@ impl Book<'_> {
             heads: vec![styles.head_3.clone(), styles.label.clone()],
             level: 2,
             figures: piece.figures.clone(),
+            pictures: Length::ZERO,
             table: self.table_reach(),
         }
     }
@@ -74,10 +75,7 @@ impl Book<'_> {
             (last, y) = (narrow::last_page(&settled), self.design.grid.top);
         }
         self.ensure_page(last);
-        for page in space.first_page + 1..=last {
-            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-            self.furnish(page, &head);
-        }
+        self.furnish_from(story, space.first_page + 1);
         let lowest = items.iter().filter_map(|item| {
             let &(page, top) = settled.get(&item.key)?;
             (page == last).then_some(top + item.height)

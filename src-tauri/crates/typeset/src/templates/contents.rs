@@ -119,7 +119,8 @@ impl Book<'_> {
         if starts {
             self.rule(page, full.x, y, full.width, design.rules.heavy);
             let at = At { page, x: narrow.x, width: narrow.width, y: baseline };
-            self.put(item, Role::Paragraph, &entry.group, &bold, at);
+            let group = self.cut_to_lines(&entry.group, &bold, narrow.width, 3);
+            self.put(item, Role::Paragraph, &group, &bold, at);
         } else {
             self.rule(page, wide.x, y, wide.width, design.rules.hair);
         }
@@ -198,11 +199,19 @@ pub(super) fn entries(issue: &IssueContent) -> Vec<Entry> {
     let is_case = |piece: &PieceContent| piece.kind == Kind::CaseStudy;
     let first = issue.pieces.iter().position(is_case);
     let last = issue.pieces.iter().rposition(is_case);
-    let group = |at: usize| match (first, last) {
-        (Some(first), _) if at < first => "Opening",
-        (Some(_), Some(last)) if at > last => "Closing",
-        (Some(_), _) => "Case studies",
-        _ => "In this issue",
+    let group = |at: usize| match (issue.section_of(at), issue.sections.first(), first, last) {
+        (Some(section), ..) => issue.sections[section].title.trim(),
+        (None, Some(first), ..) => {
+            if at < first.before {
+                "Opening"
+            } else {
+                "Closing"
+            }
+        }
+        (None, None, Some(first), _) if at < first => "Opening",
+        (None, None, Some(_), Some(last)) if at > last => "Closing",
+        (None, None, Some(_), _) => "Case studies",
+        (None, None, None, _) => "In this issue",
     };
     let piece = |(at, piece): (usize, &PieceContent)| Entry {
         target: Target::Piece(at),

@@ -161,7 +161,8 @@ fn trusts(issue: &IssueContent) -> Vec<Name> {
 
 fn themes(issue: &IssueContent) -> Vec<Name> {
     let all = issue.pieces.iter().enumerate().flat_map(|(at, piece)| {
-        let case = matches!(piece.template, Template::CaseStudyFeature | Template::CaseStudy);
+        let case =
+            matches!(piece.template, Template::CaseStudyFeature | Template::CaseStudy | Template::Brief);
         // What stands over the title of any other piece says what it is: Foreword, Guest view.
         let names_it = move |theme: &&String| case || theme.trim() != piece.kicker.trim();
         piece.themes.iter().filter(names_it).map(move |theme| (at, theme.as_str()))

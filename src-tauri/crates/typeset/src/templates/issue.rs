@@ -70,10 +70,11 @@ impl Book<'_> {
         for (at, piece) in issue.pieces.iter().enumerate() {
             self.check_cancelled()?;
             progress(at + 2, steps);
+            self.openers(issue, at);
             self.piece = piece.id.clone();
             self.story_or_kept(&Story { issue, piece, at });
         }
-        self.piece = foreword_model::PieceId::from("");
+        self.openers(issue, issue.pieces.len());
         self.index(issue);
         if templates == TemplateSet::OneColumn {
             self.large_imprint(issue);
@@ -90,6 +91,16 @@ impl Book<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Opens the sections that begin before a piece.
+    fn openers(&mut self, issue: &IssueContent, before: usize) {
+        self.piece = foreword_model::PieceId::from("");
+        for section in 0..issue.sections.len() {
+            if issue.sections[section].before == before {
+                self.section_opener(issue, section);
+            }
+        }
     }
 
     /// The last pages and the back cover: covers and pages together fill whole sheets of four.
@@ -112,15 +123,19 @@ impl Book<'_> {
         {
             self.fill_to_left_page(story);
         }
-        let first = self.drafts.len();
+        let (first, hits) = (self.drafts.len(), self.hits.len());
+        let within = story.issue.section_of(story.at);
+        self.outline_depth = u8::from(within.is_some());
         self.starts.pieces.insert(story.at, Spot { page: first as u32, y: Length::ZERO });
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let free = match story.piece.template {
             _ if templates == TemplateSet::OneColumn => self.one_column_piece(section, story),
             // Tables wider than a column stand across the page, in either design.
             Template::Evidence => self.evidence(section, story),
+            Template::Gallery => self.gallery_pages(section, story),
             _ if templates == TemplateSet::Magazine => self.magazine_piece(section, story),
             Template::CaseStudyFeature | Template::CaseStudy => self.case_study(section, story),
+            Template::Brief => self.brief(section, story),
             Template::Signed => self.signed(section, story),
             Template::Article => self.article(section, story),
             Template::Conclusion => self.conclusion(section, story),
@@ -128,6 +143,11 @@ impl Book<'_> {
         if story.issue.variant == Variant::Proof {
             self.proof_notes(section, story, first);
         }
+        self.report_left_out(story, hits);
+        if let Some(within) = within {
+            self.thumb_tabs(story.issue, within, first);
+        }
+        self.outline_depth = 0;
         self.copyfit_of(story, first, free);
     }
 
@@ -145,6 +165,14 @@ impl Book<'_> {
         let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
         self.furnish(page, &head);
         page
+    }
+
+    /// Running heads of the pages of a piece from one on.
+    pub(crate) fn furnish_from(&mut self, story: &Story<'_>, first: usize) {
+        for page in first..self.drafts.len() {
+            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
+            self.furnish(page, &head);
+        }
     }
 
     fn copyfit_of(&mut self, story: &Story<'_>, first: usize, free: Fit) {

@@ -10,7 +10,7 @@ use crate::pages::Book;
 use crate::pages::book::{Draft, Spot};
 use foreword_model::{
     Branch, Copyfit, Diagnostic, Extent, Hit, IssueContent, Item, MediaId, OutlineEntry, Page, Picture,
-    PieceContent, Shift, Template, Variant,
+    PieceContent, Section, Shift, Template, Variant,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ struct Around {
     series: String,
     title: String,
     number: u32,
+    sections: Vec<Section>,
     pictures: BTreeMap<MediaId, Picture>,
 }
 
@@ -73,6 +74,7 @@ impl KeptPieces {
                 && around.series == issue.series
                 && around.title == issue.title
                 && around.number == issue.number
+                && around.sections == issue.sections
                 && around.pictures == issue.pictures
         });
         if !same {
@@ -82,6 +84,7 @@ impl KeptPieces {
                 series: issue.series.clone(),
                 title: issue.title.clone(),
                 number: issue.number,
+                sections: issue.sections.clone(),
                 pictures: issue.pictures.clone(),
             });
         }

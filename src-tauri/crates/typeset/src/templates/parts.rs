@@ -24,6 +24,11 @@ impl Collector<'_, '_> {
 
     /// Key figures, key facts and ratings: what is to be known before reading on.
     pub(super) fn glance(&mut self, piece: &PieceContent) {
+        self.figures_below(piece);
+        self.facts(piece);
+    }
+
+    fn figures_below(&mut self, piece: &PieceContent) {
         let design = self.book().design;
         let styles = &design.styles;
         for figure in piece.key_figures.iter().filter(|figure| !figure.figure.trim().is_empty()) {
@@ -32,6 +37,12 @@ impl Collector<'_, '_> {
             self.words(&figure.figure, big);
             self.words(&figure.label, Stacked::paragraph(&styles.box_text).opens(HitKind::KeyFigures));
         }
+    }
+
+    /// Key facts and ratings.
+    pub(super) fn facts(&mut self, piece: &PieceContent) {
+        let design = self.book().design;
+        let styles = &design.styles;
         let several = design.text.columns.len() > 1;
         let facts = piece.key_facts.iter().filter(|fact| !fact.value.trim().is_empty());
         let mut lines: Vec<(Vec<Span>, Stacked<'_>)> = Vec::new();

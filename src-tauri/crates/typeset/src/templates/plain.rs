@@ -4,7 +4,7 @@ use crate::design::{Step, Style, TemplateSet};
 use crate::error::Error;
 use crate::flow::Flow;
 use crate::flow::collect::Setting;
-use crate::flow::distribute::{self, Region};
+use crate::flow::distribute::{self, Dealt, Region};
 use crate::flow::narrow;
 use crate::pages::{Book, Head};
 use foreword_model::{Document, Length, NodeId, Role, Structure};
@@ -43,6 +43,7 @@ impl Book<'_> {
             heads: vec![top, styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],
             level: 0,
             figures: BTreeMap::new(),
+            pictures: Length::ZERO,
             table: self.table_reach(),
         };
         let flow = self.collect(document, &setting);
@@ -65,16 +66,28 @@ impl Book<'_> {
             top: grid.top,
             bottom: grid.bottom,
         };
-        let dealt = distribute::deal(flow, self.rules(), &mut regions);
+        self.pour_into(section, flow, first, &mut regions);
+        for page in first..self.drafts.len() {
+            self.furnish(page, head);
+        }
+    }
+
+    /// Pours a flow into regions from a page on; returns what went where.
+    pub(super) fn pour_into(
+        &mut self,
+        section: NodeId,
+        flow: &Flow,
+        first: usize,
+        regions: &mut dyn FnMut(usize) -> Region,
+    ) -> Dealt {
+        let dealt = distribute::deal(flow, self.rules(), regions);
         let last = dealt.last.map_or(first, |(region, _)| region.page);
-        let items = flow.narrow_items(&dealt, self.limits(), design.columns.narrow.right());
+        let items = flow.narrow_items(&dealt, self.limits(), self.design.columns.narrow.right());
         let settled = narrow::settle(items, self.limits());
         let last = last.max(narrow::last_page(&settled));
         self.ensure_page(last);
-        for page in first..=last {
-            self.furnish(page, head);
-        }
         self.emit(section, flow, &dealt, &settled);
+        dealt
     }
 
     /// The widest a table may be, and how far left of the text it may begin.

@@ -1,5 +1,7 @@
 //! A layout in few words: each line of text with its place, size and tags, each shape with its box.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use super::common::runs;
 use foreword_model::{Item, Kid, Layout, Length, MarkId, NodeId, Path, Role, Segment};
 use std::collections::BTreeMap;

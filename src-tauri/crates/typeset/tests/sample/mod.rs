@@ -41,6 +41,7 @@ pub(crate) fn issue() -> IssueContent {
             ("Rights".into(), "© Trusts Forum 2026. You may copy the text for any purpose that is not for profit, if you name the source. Please ask before you reuse a picture.".into()),
         ],
         pieces: vec![foreword(), evidence(), case_study(1), case_study(2), conclusion()],
+        sections: Vec::new(),
         pictures: BTreeMap::from(known),
         variant: Variant::Screen,
         proof_line: String::new(),

@@ -45,7 +45,7 @@ impl Step {
 pub(super) fn bench(workbench: &Workbench, folder: &Path, tell: &dyn Fn(&str)) -> Result<()> {
     new_library(workbench, folder)?;
     let (issue, pieces) = long_issue(workbench)?;
-    let request = || LayoutIssue { issue: issue.to_string(), design: DesignView::Report };
+    let request = || LayoutIssue { issue: issue.to_string(), design: Some(DesignView::Report) };
     let first = preview::layout(workbench, request())?;
     let pages = first.pages.len();
     let mut known: BTreeSet<String> = first.pages.into_iter().map(|page| page.picture).collect();

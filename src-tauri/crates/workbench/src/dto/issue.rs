@@ -1,7 +1,7 @@
 //! Issues and what they hold.
 
 use super::document::same_words;
-use super::{KindView, StageView};
+use super::{DesignView, KindView, StageView};
 use foreword_model as model;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,12 +14,16 @@ pub enum TemplateView {
     CaseStudyFeature,
     /// The opener on a single page.
     CaseStudy,
+    /// A case study on one page.
+    Brief,
     /// One page with signatories.
     Signed,
     /// Running text.
     Article,
     /// Charts and tables.
     Evidence,
+    /// Pictures over the width of the page.
+    Gallery,
     /// The last piece with all lessons.
     Conclusion,
 }
@@ -29,9 +33,11 @@ same_words!(
     model::Template,
     CaseStudyFeature,
     CaseStudy,
+    Brief,
     Signed,
     Article,
     Evidence,
+    Gallery,
     Conclusion
 );
 
@@ -72,8 +78,25 @@ pub struct IssueView {
     pub deck: String,
     /// The date as printed.
     pub date: String,
+    /// How it looks.
+    pub design: DesignView,
     /// What it holds, in running order.
     pub placements: Vec<PlacementView>,
+    /// Its sections, in running order.
+    pub sections: Vec<SectionView>,
+}
+
+/// A section of an issue; sections and placements are entries of one running order.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SectionView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What stands under the title.
+    pub words: String,
+    /// How many placements stand before it.
+    pub before: u32,
 }
 
 /// An entry in an issue.
@@ -127,7 +150,42 @@ pub struct AddPlacement {
     pub after: Option<String>,
 }
 
-/// Names an entry of an issue.
+/// Shows an issue in another design.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetDesign {
+    /// The issue.
+    pub issue: String,
+    /// How it looks.
+    pub design: DesignView,
+}
+
+/// Begins a section.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AddSection {
+    /// The issue.
+    pub issue: String,
+    /// Its title.
+    pub title: String,
+    /// What stands under the title.
+    pub words: String,
+    /// The entry that it follows; none for the head of the issue.
+    pub after: Option<String>,
+}
+
+/// Gives a section another title and other words.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EditSection {
+    /// The issue.
+    pub issue: String,
+    /// The section.
+    pub section: String,
+    /// Its title.
+    pub title: String,
+    /// What stands under the title.
+    pub words: String,
+}
+
+/// Names an entry of an issue: a placement or a section.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PlacementIn {
     /// The issue.
@@ -143,7 +201,7 @@ pub struct MovePlacement {
     pub issue: String,
     /// The entry.
     pub placement: String,
-    /// Its new place, counted from 0 with the entry itself taken out.
+    /// Its new place among all entries, counted from 0 with the entry itself taken out.
     pub to: u32,
 }
 

@@ -22,8 +22,8 @@ pub enum ExportVariant {
 pub struct Export {
     /// The issue.
     pub issue: String,
-    /// How it looks.
-    pub design: DesignView,
+    /// How it looks; none for the design of the issue.
+    pub design: Option<DesignView>,
     /// Which file.
     pub variant: ExportVariant,
 }
@@ -33,8 +33,9 @@ pub struct Export {
 pub struct ExportTo {
     /// The issue.
     pub issue: String,
-    /// How it looks.
-    pub design: DesignView,
+    /// How it looks; none for the design of the issue.
+    #[serde(default)]
+    pub design: Option<DesignView>,
     /// Which file.
     pub variant: ExportVariant,
     /// Where to.

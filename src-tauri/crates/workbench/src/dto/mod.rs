@@ -22,8 +22,8 @@ pub use finding::{
     ReadabilityView, SettleFinding, SettleView, StyleRuleView, SwitchRule,
 };
 pub use issue::{
-    AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,
-    SetTemplate, TemplateView,
+    AddPlacement, AddSection, EditSection, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement,
+    PlacementIn, PlacementView, SectionView, SetDesign, SetTemplate, TemplateView,
 };
 pub use job::{
     Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView,
@@ -36,7 +36,8 @@ pub use note::{
     AddNote, AnchorView, NoteIn, NoteKindView, NoteStanding, NoteState, NoteView, ReplyToNote, ReplyView,
 };
 pub use pages::{
-    CopyfitView, DesignView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SeverityView,
+    CopyfitView, DesignView, DiagnosticView, ElementView, LayoutIssue, LayoutView, PageView, SavingView,
+    SeverityView,
 };
 pub use piece::{
     BlockChange, ConfidenceView, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView,

@@ -10,8 +10,8 @@ use ts_rs::TS;
 pub struct LayoutIssue {
     /// The issue.
     pub issue: String,
-    /// How it looks.
-    pub design: DesignView,
+    /// How it looks; none for the design of the issue.
+    pub design: Option<DesignView>,
 }
 
 /// How an issue looks.
@@ -123,6 +123,17 @@ pub struct CopyfitView {
     pub overset_block: Option<String>,
     /// The UTF-16 offset in that block.
     pub overset_offset: u32,
+    /// Paragraphs that a few characters less make a line shorter, the cheapest first.
+    pub savings: Vec<SavingView>,
+}
+
+/// What a paragraph must lose to be a line shorter.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SavingView {
+    /// The paragraph.
+    pub block: String,
+    /// How many characters stand on its last line.
+    pub characters: u32,
 }
 
 /// How much something matters.

@@ -128,6 +128,9 @@ pub enum Error {
     /// An issue without a title.
     #[error("the issue has no title")]
     IssueWithoutTitle,
+    /// A section without a title.
+    #[error("section without a title")]
+    SectionWithoutTitle,
     /// A person without a name.
     #[error("the person has no name")]
     PersonWithoutName,
@@ -327,6 +330,7 @@ fn words_for(error: &Error) -> Words {
             "Words can only be allowed with a reason.",
             "Write why they may be published, for instance who agreed.",
         ),
+        Error::SectionWithoutTitle => words(Kind::InvalidInput, "A section needs a title.", "Write a title."),
         Error::IssueWithoutTitle => words(Kind::InvalidInput, "An issue needs a title.", "Write a title."),
         Error::PersonWithoutName => words(
             Kind::InvalidInput,

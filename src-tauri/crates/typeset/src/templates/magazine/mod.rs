@@ -9,7 +9,7 @@ mod story;
 
 use crate::flow::collect::Setting;
 use crate::pages::Book;
-use foreword_model::PieceContent;
+use foreword_model::{Length, PieceContent};
 
 impl Book<'_> {
     /// How the text of a piece is set in columns.
@@ -23,6 +23,7 @@ impl Book<'_> {
             heads: vec![styles.head_3.clone(), least],
             level: 2,
             figures: piece.figures.clone(),
+            pictures: Length::ZERO,
             table: self.table_reach(),
         }
     }

@@ -5,7 +5,7 @@ use crate::inline::Paragraph;
 use crate::pages::{At, Book, Head};
 use crate::templates::issue::Story;
 use crate::templates::opening::caption_of;
-use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role};
+use foreword_model::{HitKind, Length, NodeId, PiecePicture, Rect, Role, Template};
 use std::sync::Arc;
 
 const KICKER: f64 = 18.0;
@@ -29,9 +29,13 @@ const HEAD_TEXT: f64 = 9.0;
 
 impl Book<'_> {
     /// Opens a piece; returns the page on which its text begins and the top of the columns there.
-    pub(super) fn open_in_magazine(&mut self, section: NodeId, story: &Story<'_>) -> (usize, Length) {
+    pub(in crate::templates) fn open_in_magazine(
+        &mut self,
+        section: NodeId,
+        story: &Story<'_>,
+    ) -> (usize, Length) {
         let hero = story.piece.hero.as_ref().filter(|hero| self.pictures.contains_key(&hero.media));
-        match hero {
+        match hero.filter(|_| story.piece.template != Template::Brief) {
             Some(hero) => {
                 let page = self.add_page();
                 self.colour_page(section, story, page);

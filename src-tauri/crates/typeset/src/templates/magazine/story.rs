@@ -7,7 +7,7 @@ use crate::pages::paint::{Align, Slice};
 use crate::templates::issue::{Fit, Story};
 use crate::templates::parts;
 use crate::templates::quote::quoted;
-use foreword_model::{ArtifactKind, HitKind, Length, NodeId, Quote, Rect, Role};
+use foreword_model::{ArtifactKind, HitKind, Length, NodeId, Quote, Rect, Role, Template};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From the rule over a quote to its first line, from its last line to the speaker, and from there to the columns.
@@ -88,6 +88,9 @@ impl Book<'_> {
         let rest = piece.quotes.iter().enumerate().filter(|(at, _)| Some(*at) != without);
         let rest: Vec<Quote> = rest.map(|(_, quote)| quote.clone()).collect();
         let mut stack = self.collector(&piece.body, &setting);
+        if piece.template == Template::Brief {
+            piece.hero.iter().for_each(|hero| stack.figure(hero));
+        }
         stack.document(&piece.body);
         stack.drop_cap();
         stack.end_mark();

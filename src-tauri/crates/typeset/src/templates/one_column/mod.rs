@@ -10,7 +10,7 @@ mod piece;
 
 use crate::flow::collect::Setting;
 use crate::pages::Book;
-use foreword_model::PieceContent;
+use foreword_model::{Length, PieceContent};
 use std::collections::BTreeMap;
 
 impl Book<'_> {
@@ -23,6 +23,7 @@ impl Book<'_> {
             heads: vec![styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],
             level: 2,
             figures: piece.map_or_else(BTreeMap::new, |piece| piece.figures.clone()),
+            pictures: Length::ZERO,
             table: self.table_reach(),
         }
     }

@@ -1,0 +1,1 @@
+SELECT id, title, words, position FROM section WHERE issue = :id ORDER BY id

@@ -1,0 +1,1 @@
+INSERT INTO section (id, issue, title, words, position) VALUES (:id, :issue, :title, :words, :position)

@@ -1,0 +1,57 @@
+//! Gallery pages: pictures over the whole width, one or two in a row, and the words in the column of running text.
+
+use super::issue::{Fit, Story};
+use crate::design::{Column, TemplateSet};
+use crate::flow::collect::Setting;
+use crate::flow::distribute::Region;
+use crate::pages::Book;
+use foreword_model::NodeId;
+
+impl Book<'_> {
+    /// Lays a piece out that lives from its pictures; what is told beside them follows in the order of other pieces.
+    pub(crate) fn gallery_pages(&mut self, section: NodeId, story: &Story<'_>) -> Fit {
+        let design = self.design;
+        let piece = story.piece;
+        let magazine = design.templates == TemplateSet::Magazine;
+        let (first, top) = if magazine {
+            self.open_in_magazine(section, story)
+        } else {
+            let page = self.add_page();
+            let baseline = self.open_piece(section, story, page);
+            (page, baseline - design.grid.baseline)
+        };
+        let (full, width) = (design.columns.full, design.text.columns[0].width);
+        let styles = &design.styles;
+        let setting = Setting {
+            measure: width,
+            caption: None,
+            heads: vec![styles.head_3.clone(), styles.label.clone()],
+            level: 2,
+            figures: piece.figures.clone(),
+            pictures: full.width - width,
+            table: (full.width, full.width - width),
+        };
+        let mut stack = self.collector(&piece.body, &setting);
+        if !magazine {
+            piece.hero.iter().for_each(|hero| stack.figure(hero));
+        }
+        stack.document(&piece.body);
+        stack.quotes(&piece.quotes, piece);
+        stack.glance(piece);
+        stack.lessons(story);
+        stack.contact(piece);
+        piece.signatories.iter().for_each(|who| stack.signatory(who));
+        let flow = stack.finish();
+        let column = Column { x: full.right() - width, width };
+        let grid = &design.grid;
+        let mut regions = |at: usize| Region {
+            page: first + at,
+            column,
+            top: if at == 0 { top } else { grid.top },
+            bottom: grid.bottom,
+        };
+        self.pour_into(section, &flow, first, &mut regions);
+        self.furnish_from(story, first + 1);
+        Fit::default()
+    }
+}
