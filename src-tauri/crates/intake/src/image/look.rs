@@ -1,7 +1,7 @@
 //! What a photo looks like, to notice the same one at another size or quality.
 
+use super::shrink::shrunk;
 use image::DynamicImage;
-use image::imageops::FilterType;
 use serde::{Deserialize, Serialize};
 
 /// What a photo looks like in 64 steps from dark to light: nine columns and eight rows, each cell against its neighbour.
@@ -17,7 +17,7 @@ const LEAST_CONTRAST: u8 = 24;
 impl Look {
     /// The look of a picture; none for one that is nearly of one tone.
     pub(super) fn of(picture: &DynamicImage) -> Option<Self> {
-        let small = picture.resize_exact(9, 8, FilterType::Triangle).to_luma8();
+        let small = shrunk(picture, 9, 8).to_luma8();
         let tones: Vec<u8> = small.pixels().map(|pixel| pixel.0[0]).collect();
         let (darkest, lightest) = (tones.iter().min()?, tones.iter().max()?);
         if lightest - darkest < LEAST_CONTRAST {

@@ -2,6 +2,7 @@
 
 mod fit;
 mod look;
+mod shrink;
 mod strip;
 
 use crate::error::Error;

@@ -3,12 +3,14 @@
 //! Names are given by family and local name, whatever prefix the producer chose: `w:p`, `m:t`, `a:blip`. Strict and
 //! transitional documents use other addresses for the same families and read alike.
 
+mod names;
+
 use crate::error::Error;
 use crate::limits::Limits;
+use names::{Families, Names};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
-use quick_xml::reader::NsReader;
-use std::collections::BTreeMap;
+use quick_xml::reader::Reader;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The index of an element in its arena.
@@ -45,25 +47,41 @@ impl Xml {
         cancel: &dyn Fn() -> bool,
     ) -> Result<Self, Error> {
         let text = decode(bytes);
-        let mut builder =
-            Builder { nodes: Vec::new(), open: Vec::new(), names: BTreeMap::new(), limits, part: name };
-        let mut reader = NsReader::from_str(&text);
+        let mut builder = Builder {
+            nodes: Vec::new(),
+            elements: 0,
+            open: Vec::new(),
+            names: Names::default(),
+            limits,
+            part: name,
+        };
+        let mut reader = Reader::from_str(&text);
+        let mut families = Families::default();
         let mut events = 0_u32;
         loop {
             events = events.wrapping_add(1);
             if events.is_multiple_of(1_024) && cancel() {
                 return Err(Error::Cancelled);
             }
-            let (family, event) = reader.read_resolved_event().map_err(|_| builder.damaged())?;
-            match event {
+            match reader.read_event().map_err(|_| builder.damaged())? {
                 Event::Start(start) => {
-                    builder.start(family_of(&family), &start)?;
+                    let family = families.open(&start).map_err(|_| builder.damaged())?;
+                    builder.start(family, &start)?;
                 }
                 Event::Empty(start) => {
-                    builder.start(family_of(&family), &start)?;
+                    let family = families.open(&start).map_err(|_| builder.damaged())?;
+                    if is_unread(&start) && !builder.open.is_empty() {
+                        builder.attributes(&start, |_, _, _| {})?;
+                    } else {
+                        builder.start(family, &start)?;
+                        builder.open.pop();
+                    }
+                    families.close();
+                }
+                Event::End(_) => {
+                    families.close();
                     builder.open.pop();
                 }
-                Event::End(_) => drop(builder.open.pop()),
                 Event::Text(text) => builder.text(&text),
                 Event::CData(text) => builder.text(&text),
                 Event::GeneralRef(reference) => {
@@ -183,10 +201,17 @@ impl Xml {
     }
 }
 
+// Word lists all its own styles in every file, some four hundred, to say which of them a menu shows.
+fn is_unread(start: &BytesStart<'_>) -> bool {
+    start.local_name().as_ref() == "lsdException"
+}
+
 struct Builder<'a> {
     nodes: Vec<Node>,
+    // Those that nobody reads are counted as well.
+    elements: usize,
     open: Vec<NodeId>,
-    names: BTreeMap<(&'static str, String), Rc<str>>,
+    names: Names,
     limits: &'a Limits,
     part: &'a str,
 }
@@ -200,34 +225,12 @@ impl Builder<'_> {
         Error::TooComplex { part: self.part.to_owned() }
     }
 
-    fn name(&mut self, family: &'static str, local: &str) -> Rc<str> {
-        self.names
-            .entry((family, local.to_owned()))
-            .or_insert_with(|| {
-                if family.is_empty() { Rc::from(local) } else { Rc::from(format!("{family}:{local}")) }
-            })
-            .clone()
-    }
-
     fn start(&mut self, family: &'static str, start: &BytesStart<'_>) -> Result<(), Error> {
-        if self.open.len() >= self.limits.depth || self.nodes.len() >= self.limits.elements {
-            return Err(self.too_complex());
-        }
-        let local = start.local_name();
-        let name = self.name(family, local.as_ref());
         let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|_| self.damaged())?;
-            if attributes.len() >= self.limits.attributes {
-                return Err(self.too_complex());
-            }
-            let value = quick_xml::escape::unescape(&attribute.value)
-                .map_err(|_| Error::Entities { part: self.part.to_owned() })?
-                .into_owned();
-            let key = attribute.key;
-            let local = self.name("", key.local_name().as_ref());
-            attributes.push((local, value));
-        }
+        self.attributes(start, |names, local, value| {
+            attributes.push((names.name("", local), value.into_owned()));
+        })?;
+        let name = self.names.name(family, start.local_name().as_ref());
         let id = NodeId(self.nodes.len() as u32);
         if let Some(parent) = self.open.last() {
             self.nodes[parent.0 as usize].children.push(Child::Element(id));
@@ -236,6 +239,28 @@ impl Builder<'_> {
         }
         self.nodes.push(Node { name, attributes, children: Vec::new() });
         self.open.push(id);
+        Ok(())
+    }
+
+    // One more element, within its limits, and each of its attributes.
+    fn attributes(
+        &mut self,
+        start: &BytesStart<'_>,
+        mut each: impl FnMut(&mut Names, &str, Cow<'_, str>),
+    ) -> Result<(), Error> {
+        if self.open.len() >= self.limits.depth || self.elements >= self.limits.elements {
+            return Err(self.too_complex());
+        }
+        self.elements += 1;
+        for (at, attribute) in start.attributes().enumerate() {
+            let attribute = attribute.map_err(|_| self.damaged())?;
+            if at >= self.limits.attributes {
+                return Err(self.too_complex());
+            }
+            let value = quick_xml::escape::unescape(&attribute.value)
+                .map_err(|_| Error::Entities { part: self.part.to_owned() })?;
+            each(&mut self.names, attribute.key.local_name().as_ref(), value);
+        }
         Ok(())
     }
 
@@ -262,7 +287,7 @@ pub(crate) fn named(reference: &str) -> Option<char> {
 }
 
 // The reader knows UTF-8 only; Word itself writes nothing else, but the format allows UTF-16.
-fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
         [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode(bytes).0,
         [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode(bytes).0,
@@ -277,49 +302,32 @@ fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     }
 }
 
-fn family_of(resolved: &ResolveResult<'_>) -> &'static str {
-    let ResolveResult::Bound(namespace) = resolved else { return "" };
-    let address: &str = namespace.as_ref();
-    // Ends of addresses, longest first where one is the end of another.
-    const FAMILIES: &[(&str, &str)] = &[
-        ("/wordprocessingml/2006/main", "w"),
-        ("/wordprocessingml/main", "w"),
-        ("/officeDocument/2006/math", "m"),
-        ("/officeDocument/math", "m"),
-        ("/drawingml/2006/main", "a"),
-        ("/drawingml/main", "a"),
-        ("/drawingml/2006/wordprocessingDrawing", "wp"),
-        ("/drawingml/wordprocessingDrawing", "wp"),
-        ("/drawingml/2006/picture", "pic"),
-        ("/drawingml/picture", "pic"),
-        ("/drawingml/2006/chart", "c"),
-        ("/drawingml/chart", "c"),
-        ("/drawingml/2006/diagram", "dgm"),
-        ("/drawingml/diagram", "dgm"),
-        ("/markup-compatibility/2006", "mc"),
-        ("/wordprocessingShape", "wps"),
-        ("/wordprocessingGroup", "wpg"),
-        ("/wordprocessingCanvas", "wpc"),
-        ("/office/word/2010/wordml", "w14"),
-        ("/office/word/2012/wordml", "w15"),
-        ("/office/drawing/2017/decorative", "adec"),
-        ("microsoft-com:vml", "v"),
-        ("microsoft-com:office:office", "o"),
-        ("/package/2006/relationships", "rel"),
-        ("/package/relationships", "rel"),
-        ("opendocument:xmlns:office:1.0", "office"),
-        ("opendocument:xmlns:text:1.0", "text"),
-        ("opendocument:xmlns:table:1.0", "table"),
-        ("opendocument:xmlns:drawing:1.0", "draw"),
-        ("opendocument:xmlns:style:1.0", "style"),
-        ("opendocument:xmlns:svg-compatible:1.0", "svg"),
-        ("opendocument:xmlns:meta:1.0", "meta"),
-        ("opendocument:xmlns:manifest:1.0", "manifest"),
-        ("/1998/Math/MathML", "math"),
-        ("/metadata/core-properties", "cp"),
-        ("purl.org/dc/elements/1.1/", "dc"),
-        ("/extended-properties", "ep"),
-        ("/extendedProperties", "ep"),
-    ];
-    FAMILIES.iter().find(|(end, _)| address.ends_with(end)).map_or("x", |(_, family)| family)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(inside: &str, limits: &Limits) -> Result<Xml, Error> {
+        let xml = format!("<styles><latentStyles>{inside}</latentStyles><style/></styles>");
+        Xml::parse(xml.as_bytes(), "styles.xml", limits, &|| false)
+    }
+
+    #[test]
+    fn elements_that_nobody_reads_are_left_out_but_checked_and_counted_like_others() {
+        let limits = Limits::default();
+        let two = r#"<lsdException name="a"/><lsdException name="b"/>"#;
+        let xml = parse(two, &limits).unwrap();
+        let names: Vec<&str> = xml.descendants(xml.root()).iter().map(|node| xml.name(*node)).collect();
+        assert_eq!(names, ["latentStyles", "style"]);
+        let refused = |inside: &str, limits: &Limits| parse(inside, limits).err().unwrap();
+        let part = || "styles.xml".to_owned();
+        let few = Limits { elements: 4, ..limits };
+        assert_eq!(refused(two, &few), Error::TooComplex { part: part() });
+        assert!(parse(two, &Limits { elements: 5, ..limits }).is_ok());
+        let flat = Limits { depth: 2, ..limits };
+        assert_eq!(refused(two, &flat), Error::TooComplex { part: part() });
+        let bare = Limits { attributes: 0, ..limits };
+        assert_eq!(refused(two, &bare), Error::TooComplex { part: part() });
+        assert_eq!(refused(r#"<lsdException name="&x;"/>"#, &limits), Error::Entities { part: part() });
+        assert_eq!(refused(r#"<lsdException name="a" name="b"/>"#, &limits), Error::Damaged { part: part() });
+    }
 }
