@@ -23,6 +23,7 @@ mod markdown;
 mod odt;
 mod package;
 mod profile;
+mod properties;
 mod read;
 mod receipt;
 mod register;
@@ -43,7 +44,7 @@ pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use profile::read_profile;
 pub use read::{read, read_beside};
-pub use receipt::{Receipt, ReceiptEntry, Sent};
+pub use receipt::{HIDDEN_WORDS, Receipt, ReceiptEntry, Sent};
 pub use register::{RatedPlace, RatingFile, RatingRow, Source, TrustRow, Watch, read_ratings, read_trusts};
 pub use sender::{
     Clue, ClueKind, CluePlace, KnownTrust, Sender, TrustBook, TrustCandidate, recognise_sender,

@@ -53,8 +53,6 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) fields: Fields,
     /// Bold, italic and hidden as the style of the paragraph has them.
     pub(crate) paragraph_look: (Option<bool>, Option<bool>, Option<bool>),
-    /// How many stretches of hidden words there are.
-    pub(crate) hidden: usize,
     /// Whether every word was inserted with changes tracked: then they are taken as they are.
     pub(crate) all_new: bool,
     /// What has been read so far.

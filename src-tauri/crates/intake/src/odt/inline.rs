@@ -97,7 +97,11 @@ impl Reader<'_, '_> {
             "text:change-start" => self.change_begins(xml, node),
             "text:change-end" => self.change_ends(xml, node),
             "text:change" => self.deletion(xml, node, open)?,
-            "text:hidden-text" | "text:hidden-paragraph" => self.hidden += 1,
+            "text:hidden-text" if xml.attribute(node, "is-hidden") != Some("false") => {
+                let words = xml.attribute(node, "string-value").unwrap_or_default();
+                self.story.hide_in(&open.line, words);
+            }
+            "text:hidden-paragraph" => {}
             // A prompt of the form, a page of the old layout and marks of indexes are nobody's words.
             "text:placeholder"
             | "text:page-number"
@@ -118,7 +122,7 @@ impl Reader<'_, '_> {
     fn words(&mut self, words: &str, open: &mut OpenParagraph, around: &Around) {
         let look = around.look.over(self.paragraph_look);
         if look.hidden == Some(true) {
-            self.hidden += usize::from(!words.trim().is_empty());
+            self.story.hide_in(&open.line, words);
             return;
         }
         // A paragraph style's own bold and italic are its look, not the writer's stress.

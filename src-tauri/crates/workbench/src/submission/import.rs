@@ -163,7 +163,7 @@ fn keep_one(library: &Library, book: &TrustBook, brought: Brought) -> Result<Kep
         return Ok(Kept::Known(known));
     }
     let mut submission = submission;
-    let to_look_at = finding::on_arrival(&submission, &photos);
+    let to_look_at = finding::on_arrival(&mut submission, &photos);
     submission.receipt.warnings.extend(to_look_at);
     let arrival = new_piece(library, book, submission, originals)?;
     let newer_of = newer::found(library, &arrival.piece)?;
