@@ -15,6 +15,7 @@ mod publish_safety;
 mod reading;
 mod reading_registers;
 mod registers;
+mod watched_folder;
 mod writing;
 
 use foreword_tests::checkout::{root, scratch};

@@ -13,6 +13,7 @@ import type {
   TemplateView,
 } from "./generated/api";
 import { review, versions } from "./versions.words";
+import { watch } from "./watch.words";
 
 /** Every sentence the person reads that does not come from the core. */
 export const words = {
@@ -35,6 +36,7 @@ export const words = {
   checks,
   versions,
   review,
+  watch,
 
   errors: {
     internal: {

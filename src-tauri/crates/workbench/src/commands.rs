@@ -7,12 +7,12 @@ use crate::dto::{
     LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf,
     NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn,
     ProfileView, ReceiptView, RegisterView, ReplyToNote, SetTemplate, SettingsView, SettleFinding,
-    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView,
+    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
     Workbench, export, finding, form, issue, jobs, library, note, piece, preview, profile, register,
-    settings, submission,
+    settings, submission, watch,
 };
 
 /// Who may call a command.
@@ -82,6 +82,10 @@ with_commands! {
     Window submission_list (submission::list: ListSubmissions) -> SubmissionPage;
     Window submission_choose (submission::choose: ChooseFiles) -> Option<JobView>;
     Outside submission_import (submission::import: ImportFiles) -> JobView;
+    Window watch_view (watch::view: Nothing) -> WatchView;
+    Window watch_choose (watch::choose: Nothing) -> Option<WatchView>;
+    Window watch_stop (watch::stop: Nothing) -> WatchView;
+    Outside watch_look (watch::look: Nothing) -> Option<JobView>;
     Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
     Window submission_new (submission::list_new: Nothing) -> Vec<String>;
     Window submission_confirm (submission::confirm: PiecesIn) -> Changed<Nothing>;

@@ -44,7 +44,7 @@ pub use piece::{
     TrustCandidateView,
 };
 pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
-pub use settings::{SettingsView, ThemeView};
+pub use settings::{SettingsView, ThemeView, WatchView};
 pub use submission::{
     ChooseFiles, ImportFiles, KindView, ListSubmissions, OriginalIn, OriginalView, OriginalsTo, PiecesIn,
     ReceiptEntryView, ReceiptView, SortView, StageCount, StageView, SubmissionName, SubmissionPage,

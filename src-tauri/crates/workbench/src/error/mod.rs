@@ -153,6 +153,12 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// The watched folder is not there.
+    #[error("the watched folder {name} is not there")]
+    WatchedFolderGone {
+        /// Its name.
+        name: String,
+    },
     /// The settings could not be kept.
     #[error("the settings cannot be written: {source}")]
     SettingsNotSaved {
@@ -348,6 +354,11 @@ fn words_for(error: &Error) -> Words {
                 "Nothing was changed. Make room or choose another folder, then export again.",
             )
         }
+        Error::WatchedFolderGone { name } => words(
+            Kind::Io,
+            &format!("The watched folder {name} is not there any more, so nothing comes in from it."),
+            "Bring it back, connect its drive, or choose another folder in Settings.",
+        ),
         Error::SettingsNotSaved { source } => {
             let message = format!("The settings could not be kept, because {}.", io_reason(source));
             words(Kind::Io, &message, "They hold until you close Foreword.")

@@ -21,20 +21,25 @@ pub(crate) fn choose(workbench: &Workbench, request: ChooseFiles) -> Result<Opti
     if files.is_empty() {
         return Ok(None);
     }
-    start(workbench, files).map(Some)
+    start(workbench, files, "").map(Some)
 }
 
 /// Brings files and folders in, as a job.
 pub(crate) fn import(workbench: &Workbench, request: ImportFiles) -> Result<JobView> {
-    start(workbench, request.paths.into_iter().map(PathBuf::from).collect())
+    start(workbench, request.paths.into_iter().map(PathBuf::from).collect(), "")
 }
 
-fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
+/// Brings files of the watched folder in, as a job.
+pub(crate) fn import_watched(workbench: &Workbench, files: Vec<PathBuf>) -> Result<JobView> {
+    start(workbench, files, " from the watched folder")
+}
+
+fn start(workbench: &Workbench, paths: Vec<PathBuf>, from: &str) -> Result<JobView> {
     let library = workbench.library()?;
     let host = workbench.host.clone();
     let label = match paths.as_slice() {
-        [one] => format!("Bring in {}", name_of(one)),
-        many => format!("Bring in {} files", many.len()),
+        [one] => format!("Bring in {}{from}", name_of(one)),
+        many => format!("Bring in {} files{from}", many.len()),
     };
     Ok(workbench.jobs.start(JobKind::Import, label, move |progress| {
         let groups = chosen(&paths);
