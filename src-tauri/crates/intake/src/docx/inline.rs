@@ -47,6 +47,8 @@ impl Reader<'_, '_> {
                     if !Self::is_placeholder(xml, child)
                         && let Some(content) = xml.child(child, "w:sdtContent")
                     {
+                        let slot = Self::slot_of(xml, child).map(|slot| (line.id.clone(), slot));
+                        self.story.slots.extend(slot);
                         self.inline_in(xml, content, line, around)?;
                     }
                 }

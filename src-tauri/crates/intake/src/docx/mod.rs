@@ -3,6 +3,7 @@
 mod body;
 mod chunk;
 mod comments;
+mod controls;
 mod drawing;
 mod equations;
 mod fields;
@@ -66,6 +67,7 @@ pub(crate) fn read(
         chunks: std::collections::BTreeMap::new(),
         fields: Fields::default(),
         paragraph_look: (None, None, None),
+        slot: None,
         all_new: all_new(&document, body),
         story: Story { receipt, comments, ..Story::default() },
     };
@@ -74,8 +76,9 @@ pub(crate) fn read(
     let body = read.finish(blocks);
     story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     read.name_writers(&body);
+    let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
+    Ok(ReadStory { title, standfirst, body, notes, media, slots, receipt, ..ReadStory::default() })
 }
 
 // Somebody turned the tracking of changes on before the first word: there is no text before the changes.

@@ -98,7 +98,7 @@ pub(crate) fn read_text(
     story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     let name = xml.find(xml.root(), "title").map(|title| words_of(&xml, title)).unwrap_or_default();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, name, body, notes, media, receipt })
+    Ok(ReadStory { title, standfirst, name, body, notes, media, receipt, ..ReadStory::default() })
 }
 
 /// Whether an element begins on a line of its own.

@@ -4,6 +4,7 @@ use super::body::{OpenParagraph, Reader};
 use super::changes::author;
 use super::styles::Look;
 use crate::error::Error;
+use crate::form::slot_of_tag;
 use crate::story::revisions::{Author, ChangeKind};
 use crate::story::{Comment, Script, joined_words, may_be_linked};
 use crate::xml::{Child, NodeId, Xml};
@@ -102,6 +103,14 @@ impl Reader<'_, '_> {
                 self.story.hide_in(&open.line, words);
             }
             "text:hidden-paragraph" => {}
+            "loext:content-control" => {
+                if xml.attribute(node, "showing-place-holder") == Some("true") {
+                    return Ok(());
+                }
+                let slot = xml.attribute(node, "tag").and_then(slot_of_tag);
+                self.story.slots.extend(slot.map(|slot| (open.line.id.clone(), slot)));
+                return self.inline_in(xml, node, open, around);
+            }
             // A prompt of the form, a page of the old layout and marks of indexes are nobody's words.
             "text:placeholder"
             | "text:page-number"

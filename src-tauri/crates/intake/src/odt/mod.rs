@@ -111,8 +111,9 @@ fn read_content(
     let body = read.finish(blocks);
     story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     read.name_writers(&body);
+    let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
+    Ok(ReadStory { title, standfirst, body, notes, media, slots, receipt, ..ReadStory::default() })
 }
 
 fn text_of(content: &Xml) -> Result<NodeId, Error> {

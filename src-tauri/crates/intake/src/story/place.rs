@@ -13,6 +13,18 @@ impl Story {
         }
     }
 
+    /// The texts that stand in a slot of our own form, once all of them have their place.
+    pub(crate) fn placed_slots(&mut self) -> BTreeMap<BlockId, String> {
+        let slots = std::mem::take(&mut self.slots);
+        let placed = |(mut block, slot): (BlockId, String)| {
+            while let Some((cell, _)) = self.moved.get(&block) {
+                block = cell.clone();
+            }
+            (block, slot)
+        };
+        slots.into_iter().map(placed).collect()
+    }
+
     /// Puts notes that stand on a paragraph of a cell on the cell.
     fn follow(&self, anchor: &mut Anchor) {
         let cut = |block: &BlockId| self.cut.get(block).copied().unwrap_or(0);
