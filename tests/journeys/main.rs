@@ -7,6 +7,7 @@
 mod bringing_in;
 mod exporting;
 mod folder_of_thirty;
+mod form_labels;
 mod issue;
 mod keeping;
 mod newer_version;

@@ -1,6 +1,7 @@
 import { checks } from "./checks.words";
 import { count, lines, numeral, wordsOf } from "./counts";
 import { exports } from "./exports.words";
+import { form } from "./form.words";
 import type {
   CalloutView,
   ConfidenceView,
@@ -37,6 +38,7 @@ export const words = {
   versions,
   review,
   watch,
+  form,
 
   errors: {
     internal: {

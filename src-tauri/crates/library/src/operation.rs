@@ -80,6 +80,8 @@ operations! {
     EditIssue = "edit_issue", "Edit issue";
     /// A rule of the house style is switched on or off for a series.
     SwitchRule = "switch_rule", "Switch style rule";
+    /// A label of a form is added or taken away for a series.
+    ChangeFormLabels = "change_form_labels", "Change form labels";
     /// A piece goes into an issue.
     AddPlacement = "add_placement", "Add to issue";
     /// A piece is taken out of an issue.

@@ -2,12 +2,12 @@
 
 use crate::dto::{
     AddNote, AddPlacement, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles, ChooseLibrary,
-    ChooseRegister, ComparisonView, EditField, EditPiece, Export, ExportTo, FindingsView, FormTo,
-    HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue,
-    LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf,
-    NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn,
-    ProfileView, ReceiptView, RegisterView, ReplyToNote, SetTemplate, SettingsView, SettleFinding,
-    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
+    ChooseRegister, ComparisonView, EditField, EditPiece, Export, ExportTo, FindingsView, FormLabelIn,
+    FormLabelsView, FormTo, HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView,
+    JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions,
+    MovePlacement, MoveStage, NewerOf, NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved,
+    PieceView, PiecesIn, PlacementIn, ProfileView, ReceiptView, RegisterView, ReplyToNote, SetTemplate,
+    SettingsView, SettleFinding, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -118,6 +118,10 @@ with_commands! {
 
     Window house_style (finding::house_style: IssueId) -> HouseStyleView;
     Window rule_switch (finding::switch_rule: SwitchRule) -> Changed<HouseStyleView>;
+
+    Window form_labels (form::labels: IssueId) -> FormLabelsView;
+    Window form_label_add (form::add_label: FormLabelIn) -> Changed<FormLabelsView>;
+    Window form_label_remove (form::remove_label: FormLabelIn) -> Changed<FormLabelsView>;
 
     Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
     Window issue_view (issue::view: IssueId) -> IssueView;

@@ -227,6 +227,7 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
             imprint_text: header.imprint_text.clone(),
             imprint: header.imprint.iter().map(|row| imprint_row(row)).collect(),
             style_switched: Vec::new(),
+            form_labels: Vec::new(),
         })
     })?;
     Ok(created.value)

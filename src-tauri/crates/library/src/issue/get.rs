@@ -65,6 +65,7 @@ fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
             imprint_text: row.get("imprint_text")?,
             imprint: serde_json::from_str(&row.get::<_, String>("imprint")?)?,
             style_switched: serde_json::from_str(&row.get::<_, String>("style_switched")?)?,
+            form_labels: serde_json::from_str(&row.get::<_, String>("form_labels")?)?,
         },
         placements: Vec::new(),
         changed: rfc3339(row.get("changed")?),

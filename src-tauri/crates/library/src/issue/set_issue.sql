@@ -1,10 +1,10 @@
 INSERT INTO issue (
     id, series, publisher, publisher_line, number, title, deck, date, language, cover, statement, imprint_text,
-    imprint, style_switched, removed, changed
+    imprint, style_switched, form_labels, removed, changed
 )
 VALUES (
     :id, :series, :publisher, :publisher_line, :number, :title, :deck, :date, :language, :cover, :statement,
-    :imprint_text, :imprint, :style_switched, :removed, :changed
+    :imprint_text, :imprint, :style_switched, :form_labels, :removed, :changed
 )
 ON CONFLICT (id) DO UPDATE SET
     series = excluded.series,
@@ -20,5 +20,6 @@ ON CONFLICT (id) DO UPDATE SET
     imprint_text = excluded.imprint_text,
     imprint = excluded.imprint,
     style_switched = excluded.style_switched,
+    form_labels = excluded.form_labels,
     removed = excluded.removed,
     changed = excluded.changed

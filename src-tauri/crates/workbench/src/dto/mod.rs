@@ -2,6 +2,7 @@
 
 mod document;
 mod finding;
+mod form;
 mod issue;
 mod job;
 mod library;
@@ -21,6 +22,7 @@ pub use finding::{
     AllowFinding, AllowanceIn, AllowanceView, DeskView, FindingView, FindingsView, HouseStyleView,
     ReadabilityView, SettleFinding, SettleView, StyleRuleView, SwitchRule,
 };
+pub use form::{FormFieldView, FormLabelIn, FormLabelsView, FormSlotView};
 pub use issue::{
     AddPlacement, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement, PlacementIn, PlacementView,
     SetTemplate, TemplateView,

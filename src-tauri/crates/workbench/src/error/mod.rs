@@ -128,6 +128,9 @@ pub enum Error {
     /// An issue without a title.
     #[error("the issue has no title")]
     IssueWithoutTitle,
+    /// A label without words.
+    #[error("the label has no words")]
+    FormLabelWithoutWords,
     /// A person without a name.
     #[error("the person has no name")]
     PersonWithoutName,
@@ -334,6 +337,11 @@ fn words_for(error: &Error) -> Words {
             "Write why they may be published, for instance who agreed.",
         ),
         Error::IssueWithoutTitle => words(Kind::InvalidInput, "An issue needs a title.", "Write a title."),
+        Error::FormLabelWithoutWords => words(
+            Kind::InvalidInput,
+            "A label needs words, so nothing was added.",
+            "Write it as it stands on the form.",
+        ),
         Error::PersonWithoutName => words(
             Kind::InvalidInput,
             "Notes are signed with your name, so it cannot be empty.",

@@ -8,7 +8,7 @@ use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
 use crate::reading::Reader;
-use crate::{Workbench, finding, register};
+use crate::{Workbench, finding, form, register};
 use foreword_intake::{Submission, SubmittedPicture, TrustBook};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
 use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
@@ -49,7 +49,7 @@ fn start(workbench: &Workbench, paths: Vec<PathBuf>, from: &str) -> Result<JobVi
             job.lines = groups.iter().map(|group| waiting(name_of(&group.file))).collect();
         });
         let book = register::book(&library)?;
-        let reader = Reader::new(&*host);
+        let reader = Reader::new(&*host).with_labels(form::labels_of(&library)?);
         let mut import = Import { library: &library, book, host: &*host, progress, at: 0 };
         groups.iter().try_for_each(|group| walk(&reader, &Disk, group, &mut import))
     }))
