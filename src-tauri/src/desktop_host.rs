@@ -116,6 +116,16 @@ impl Host for DesktopHost {
         })
     }
 
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        if self.answers.automated {
+            return self.answers.next_open();
+        }
+        self.ask(|| {
+            let dialog = rfd::AsyncFileDialog::new();
+            Box::pin(async move { dialog.pick_folder().await.map(|folder| folder.path().to_owned()) })
+        })
+    }
+
     fn reveal(&self, file: &Path) -> std::io::Result<()> {
         if self.answers.automated {
             return Ok(());

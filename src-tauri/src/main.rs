@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         window::open_at_start(&workbench, path);
     }
 
-    let page_workbench = workbench.clone();
+    let (page_workbench, watching) = (workbench.clone(), workbench.clone());
     tauri::Builder::default()
         .manage(workbench)
         .invoke_handler(tauri::generate_handler![call])
@@ -55,6 +55,7 @@ fn main() -> ExitCode {
         .on_window_event(drop::on_window_event)
         .setup(move |app| {
             host.attach(app.handle().clone());
+            watching.keep_watching()?;
             window::build(app)?;
             Ok(())
         })

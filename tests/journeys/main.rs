@@ -7,6 +7,7 @@
 mod bringing_in;
 mod exporting;
 mod folder_of_thirty;
+mod form_labels;
 mod issue;
 mod keeping;
 mod newer_version;
@@ -15,6 +16,7 @@ mod publish_safety;
 mod reading;
 mod reading_registers;
 mod registers;
+mod watched_folder;
 mod writing;
 
 use foreword_tests::checkout::{root, scratch};

@@ -12,7 +12,7 @@ use std::time::Duration;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-fn program(limits: ReadingLimits) -> ReadingProgram {
+pub(crate) fn program(limits: ReadingLimits) -> ReadingProgram {
     ReadingProgram { path: built("foreword"), limits }
 }
 

@@ -61,6 +61,10 @@ impl Host for TestHost {
         self.answer()
     }
 
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        self.answer()
+    }
+
     fn emit(&self, event: &Event) {
         let told = serde_json::to_value(event).expect("events are plain data");
         self.told.lock().unwrap_or_else(PoisonError::into_inner).push(told);

@@ -1,6 +1,7 @@
 import { checks } from "./checks.words";
 import { count, lines, numeral, wordsOf } from "./counts";
 import { exports } from "./exports.words";
+import { form } from "./form.words";
 import type {
   CalloutView,
   ConfidenceView,
@@ -14,6 +15,7 @@ import type {
 } from "./generated/api";
 import { review, versions } from "./versions.words";
 import { section } from "./section.words";
+import { watch } from "./watch.words";
 
 /** Every sentence the person reads that does not come from the core. */
 export const words = {
@@ -36,6 +38,8 @@ export const words = {
   checks,
   versions,
   review,
+  watch,
+  form,
 
   errors: {
     internal: {

@@ -728,7 +728,11 @@ job: JobView, } | { "type": "failed",
 /**
  * What and why.
  */
-error: WireError, } | { "type": "drop_hover", 
+error: WireError, } | { "type": "watch", 
+/**
+ * How it stands.
+ */
+watch: WatchView, } | { "type": "drop_hover", 
 /**
  * Whether they are over the window.
  */
@@ -842,6 +846,58 @@ readability: ReadabilityView,
  * What was allowed, with who and when.
  */
 allowed: Array<AllowanceView>, };
+
+/**
+ * What a label of a form asks for.
+ */
+export type FormFieldView = "trust" | "title" | "standfirst" | "key_facts" | "key_figures" | "quotes" | "lessons" | "contact" | "section";
+
+/**
+ * Adds a label to a field of a series or takes it away.
+ */
+export type FormLabelIn = { 
+/**
+ * An issue of the series.
+ */
+issue: string, 
+/**
+ * The field.
+ */
+field: FormFieldView, 
+/**
+ * The label as it stands on the form.
+ */
+label: string, };
+
+/**
+ * By which labels the forms of a series are read.
+ */
+export type FormLabelsView = { 
+/**
+ * The series.
+ */
+series: string, 
+/**
+ * The fields in the order of a form.
+ */
+slots: Array<FormSlotView>, };
+
+/**
+ * The labels of one field.
+ */
+export type FormSlotView = { 
+/**
+ * The field.
+ */
+field: FormFieldView, 
+/**
+ * Those that come with the program.
+ */
+usual: Array<string>, 
+/**
+ * Those that the series has added.
+ */
+own: Array<string>, };
 
 /**
  * The house style of a series.
@@ -2434,6 +2490,23 @@ lost: Array<ReceiptEntryView>,
 warnings: Array<string>, };
 
 /**
+ * The folder from which everything new comes in.
+ */
+export type WatchView = { 
+/**
+ * Its name; none when no folder is watched.
+ */
+name: string | null, 
+/**
+ * Where it is, for people to read.
+ */
+place: string, 
+/**
+ * Why nothing comes in from it.
+ */
+trouble: WireError | null, };
+
+/**
  * An error as the window shows it.
  */
 export type WireError = { 
@@ -2460,6 +2533,9 @@ export interface Commands {
   redo: { request: Nothing; response: Changed<UndoView> };
   submission_list: { request: ListSubmissions; response: SubmissionPage };
   submission_choose: { request: ChooseFiles; response: JobView | null };
+  watch_view: { request: Nothing; response: WatchView };
+  watch_choose: { request: Nothing; response: WatchView | null };
+  watch_stop: { request: Nothing; response: WatchView };
   receipt_view: { request: PieceIn; response: ReceiptView | null };
   submission_new: { request: Nothing; response: Array<string> };
   submission_confirm: { request: PiecesIn; response: Changed<Nothing> };
@@ -2485,6 +2561,9 @@ export interface Commands {
   allowance_withdraw: { request: AllowanceIn; response: Changed<PieceView> };
   house_style: { request: IssueId; response: HouseStyleView };
   rule_switch: { request: SwitchRule; response: Changed<HouseStyleView> };
+  form_labels: { request: IssueId; response: FormLabelsView };
+  form_label_add: { request: FormLabelIn; response: Changed<FormLabelsView> };
+  form_label_remove: { request: FormLabelIn; response: Changed<FormLabelsView> };
   issue_list: { request: Nothing; response: Array<IssueCard> };
   issue_view: { request: IssueId; response: IssueView };
   issue_keep: { request: KeepIssue; response: Changed<IssueView> };

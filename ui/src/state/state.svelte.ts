@@ -8,6 +8,7 @@ import type {
   LibraryView,
   SettingsView,
   UndoView,
+  WatchView,
 } from "../generated/api";
 import { when } from "../format";
 import type { Platform } from "../platform";
@@ -50,6 +51,8 @@ const USUAL: SettingsView = {
   rail_folded: false,
 };
 
+const UNWATCHED: WatchView = { name: null, place: "", trouble: null };
+
 /** Everything the window knows, in one place; screens read it, actions change it. */
 export class State {
   readonly platform: Platform;
@@ -66,6 +69,8 @@ export class State {
   library = $state.raw<LibraryView | null>(null);
   settings = $state.raw<SettingsView>(USUAL);
   issue = $state.raw<IssueView | null>(null);
+  /** The folder from which everything new comes in. */
+  watch = $state.raw<WatchView>(UNWATCHED);
   history = $state.raw<UndoView>({ undo: null, redo: null });
   screen = $state<Screen>("submissions");
   dialog = $state<Dialog>(null);
@@ -123,6 +128,7 @@ export class State {
     this.library = library;
     this.story.close();
     this.issue = null;
+    this.watch = UNWATCHED;
     if (!library) return;
     this.screen = "submissions";
     const issue = library.issues[0]?.id ?? null;
@@ -131,6 +137,7 @@ export class State {
       this.jobs.load(),
       this.#takeIssue(issue),
       this.call("undo_view", {}).then((history) => (this.history = history)),
+      this.call("watch_view", {}).then((watch) => (this.watch = watch)),
     ]);
     // Not before the list is drawn: to lay out an issue takes the whole computer for a moment.
     this.pages.prepare(issue);
@@ -234,9 +241,19 @@ export class State {
       case "failed":
         this.banner = toApiError(event.error);
         return;
+      case "watch":
+        return this.#takeWatch(event.watch);
       case "drop_hover":
         this.dropping = event.over;
     }
+  }
+
+  // A folder that is not there is said wherever the person is, and no longer once it is back.
+  #takeWatch(watch: WatchView): void {
+    const said = this.watch.trouble?.message;
+    this.watch = watch;
+    if (watch.trouble) this.banner = toApiError(watch.trouble);
+    else if (said && this.banner?.message === said) this.banner = null;
   }
 
   /** Loads again what `changes` names. */

@@ -98,6 +98,66 @@ describe("submissions", () => {
   });
 });
 
+describe("the watched folder", () => {
+  const button = (container: HTMLElement, label: string) =>
+    [...container.querySelectorAll("button")].find((one) => one.textContent?.trim() === label);
+
+  it("is chosen by the system's dialog and given up with one click", async () => {
+    const { app, platform, container } = await show();
+    app.go("settings");
+    await settle();
+    expect(container.textContent).toContain("No folder is watched.");
+    button(container, "Choose a folder…")?.click();
+    await settle();
+    expect(platform.calls.at(-1)).toEqual({ name: "watch_choose", request: {} });
+    expect(container.textContent).toContain("Documents/Incoming");
+    expect(await findings()).toEqual([]);
+    button(container, "Stop watching")?.click();
+    await settle();
+    expect(container.textContent).toContain("No folder is watched.");
+    expect(button(container, "Stop watching")).toBeUndefined();
+  });
+
+  it("is said to be gone on every screen, until it is back", async () => {
+    const { app, platform, container } = await show();
+    const here = { name: "Incoming", place: "Documents/Incoming", trouble: null };
+    const trouble = { kind: "Io", message: "The watched folder Incoming is not there any more.", hint: "Bring it back." } as const; // prettier-ignore
+    platform.tell({ type: "watch", watch: { ...here, trouble } });
+    await settle();
+    expect(container.textContent).toContain("Incoming is not there any more.");
+    app.go("settings");
+    await settle();
+    expect(container.querySelector("main")?.textContent).toContain("Bring it back.");
+    platform.tell({ type: "watch", watch: here });
+    await settle();
+    expect(container.textContent).not.toContain("not there any more");
+  });
+});
+
+describe("the labels of forms", () => {
+  it("are added for the series and taken away again", async () => {
+    const { app, platform, container } = await show();
+    app.go("settings");
+    await settle();
+    expect(container.textContent).toContain("No labels of your own yet.");
+    const form = container.querySelector("form");
+    const input = form?.querySelector("input");
+    if (!form || !input) throw new Error("there should be a form");
+    input.value = "If you try this";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await settle();
+    form.requestSubmit();
+    await settle();
+    const added = platform.calls.find((call) => call.name === "form_label_add");
+    expect(added?.request).toMatchObject({ field: "lessons", label: "If you try this" });
+    expect(container.textContent).toContain("“If you try this” fills Lessons");
+    expect(await findings()).toEqual([]);
+    container.querySelector<HTMLElement>("[aria-label='Take “If you try this” away']")?.click();
+    await settle();
+    expect(container.textContent).toContain("No labels of your own yet.");
+  });
+});
+
 /** A library with two submissions that nobody has looked at; the second is a newer version of the story. */
 function shelfWithNewer() {
   const shelf = newShelf();

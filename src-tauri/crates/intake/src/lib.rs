@@ -23,6 +23,7 @@ mod markdown;
 mod odt;
 mod package;
 mod profile;
+mod properties;
 mod read;
 mod receipt;
 mod register;
@@ -37,13 +38,13 @@ mod zipped;
 pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};
 pub use error::Error;
-pub use form::{BlankForm, Slot, blank_form};
+pub use form::{BlankForm, FormField, FormLabels, Slot, blank_form};
 pub use image::{Look, fit_for_page, read_picture};
 pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use profile::read_profile;
-pub use read::{read, read_beside};
-pub use receipt::{Receipt, ReceiptEntry, Sent};
+pub use read::{read, read_beside, read_with_labels};
+pub use receipt::{HIDDEN_WORDS, Receipt, ReceiptEntry, Sent};
 pub use register::{RatedPlace, RatingFile, RatingRow, Source, TrustRow, Watch, read_ratings, read_trusts};
 pub use sender::{
     Clue, ClueKind, CluePlace, KnownTrust, Sender, TrustBook, TrustCandidate, recognise_sender,

@@ -2,7 +2,7 @@
 
 use crate::docx;
 use crate::error::Error;
-use crate::form;
+use crate::form::{self, Form, FormLabels};
 use crate::html::{self, Beside};
 use crate::limits::Limits;
 use crate::mail::{self, Mail};
@@ -47,7 +47,23 @@ pub fn read_beside(
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Submission, Error> {
-    let mut submission = guarded(|| read_any(name, bytes, beside, limits, cancel))?;
+    read_with_labels(name, bytes, beside, &FormLabels::default(), limits, cancel)
+}
+
+/// Reads one file; a form in it is known by the usual labels and these.
+///
+/// # Errors
+/// Whatever is wrong with the file; nothing is kept then.
+pub fn read_with_labels(
+    name: &str,
+    bytes: &[u8],
+    beside: Beside<'_>,
+    labels: &FormLabels,
+    limits: &Limits,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Submission, Error> {
+    let (format, story) = guarded(|| read_any(name, bytes, beside, limits, cancel))?;
+    let mut submission = guarded(|| Ok(finish(format, story, labels)))?;
     submission.receipt.name = name.to_owned();
     submission.receipt.size = bytes.len() as u64;
     submission.receipt.sha256 = hex(&Sha256::digest(bytes));
@@ -70,7 +86,7 @@ fn read_any(
     beside: Beside<'_>,
     limits: &Limits,
     cancel: &dyn Fn() -> bool,
-) -> Result<Submission, Error> {
+) -> Result<(Format, ReadStory), Error> {
     let size = bytes.len() as u64;
     if size > limits.document {
         return Err(Error::TooLarge { size, limit: limits.document });
@@ -80,27 +96,25 @@ fn read_any(
         [b'P', b'K', 3 | 5 | 7, ..] => {
             let mut package = Package::open(bytes, *limits)?;
             if odt::is_package(&package) {
-                return Ok(finish(Format::Odt, odt::read(&mut package, limits, cancel)?));
+                return Ok((Format::Odt, odt::read(&mut package, limits, cancel)?));
             }
             if is_pages(&package) {
                 return Err(Error::Pages);
             }
             let story = docx::read(&mut package, limits, cancel)?;
-            Ok(finish(Format::Docx, story))
+            Ok((Format::Docx, story))
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(old_container(bytes)),
         [b'%', b'P', b'D', b'F', ..] => Err(Error::Unsupported { kind: "PDF".into() }),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(Error::RichText),
         _ if crate::image::is_heic(bytes) => Err(Error::Heic),
         _ if crate::image::is_picture(bytes) => Err(Error::Unsupported { kind: "photo".into() }),
-        _ if odt::is_flat(bytes) => Ok(finish(Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
+        _ if odt::is_flat(bytes) => Ok((Format::Odt, odt::read_flat(bytes, limits, cancel)?)),
         _ if mail::is_mail(name, bytes) => {
             let note = Mail::open(bytes, limits)?.note(limits, cancel)?.ok_or(Error::NoWords)?;
-            Ok(finish(Format::Mail, note))
+            Ok((Format::Mail, note))
         }
-        _ if html::is_page(name, bytes) => {
-            Ok(finish(Format::Html, html::read(bytes, beside, limits, cancel)?))
-        }
+        _ if html::is_page(name, bytes) => Ok((Format::Html, html::read(bytes, beside, limits, cancel)?)),
         _ if text::is_text(bytes) => {
             if size > limits.text {
                 return Err(Error::TooLarge { size, limit: limits.text });
@@ -135,7 +149,7 @@ fn is_pages(package: &Package<'_>) -> bool {
     ["Index/Document.iwa", "Index.zip"].iter().any(|name| package.contains(name))
 }
 
-fn read_text(name: &str, bytes: &[u8]) -> Result<Submission, Error> {
+fn read_text(name: &str, bytes: &[u8]) -> Result<(Format, ReadStory), Error> {
     let words = text::decode(bytes);
     let lower = name.to_ascii_lowercase();
     let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown");
@@ -145,7 +159,7 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Submission, Error> {
         if is_markdown { (manuscript::parse(&words), receipt) } else { plain_document(&words, receipt)? };
     receipt.keep("Paragraphs", body.blocks.len());
     let format = if is_markdown { Format::Markdown } else { Format::Text };
-    Ok(finish(format, ReadStory { body, receipt, ..ReadStory::default() }))
+    Ok((format, ReadStory { body, receipt, ..ReadStory::default() }))
 }
 
 // Typed bullets and numbers become lists, as they do in other documents.
@@ -159,7 +173,7 @@ fn plain_document(words: &str, receipt: Receipt) -> Result<(Document, Receipt), 
 }
 
 // The form's fields are taken out, then the text gets the ids it will have once it is stored.
-fn finish(format: Format, story: ReadStory) -> Submission {
+fn finish(format: Format, story: ReadStory, labels: &FormLabels) -> Submission {
     let mut submission = Submission {
         format,
         title: story.title,
@@ -176,7 +190,7 @@ fn finish(format: Format, story: ReadStory) -> Submission {
         media: story.media,
         receipt: story.receipt,
     };
-    form::recognise(&mut submission);
+    form::recognise(&mut submission, &Form { labels, slots: &story.slots });
     settle_ids(&mut submission);
     warn(&mut submission);
     caption_media(&mut submission);

@@ -58,13 +58,17 @@ pub struct ReceiptEntry {
     pub kind: String,
     /// How many.
     pub count: u32,
-    /// Where: first words or names of parts, at most twelve.
+    /// Where: first words or names of parts, at most twelve, or all the words that were hidden.
     pub places: Vec<String>,
     /// What to do; empty where there is nothing to do.
     pub advice: String,
 }
 
+/// What a receipt calls words that the file hides; each place is what they say.
+pub const HIDDEN_WORDS: &str = "Hidden words";
+
 const PLACES: usize = 12;
+const ALL_PLACES: usize = 100;
 
 fn add(list: &mut Vec<ReceiptEntry>, kind: &str, count: u32, place: &str, advice: &str) {
     if count == 0 {
@@ -82,6 +86,14 @@ fn add(list: &mut Vec<ReceiptEntry>, kind: &str, count: u32, place: &str, advice
     list[at].count += count;
     if !place.is_empty() && list[at].places.len() < PLACES {
         list[at].places.push(place.to_owned());
+    }
+}
+
+// More than a line names by itself, but never more than somebody can read.
+fn add_places(list: &mut [ReceiptEntry], kind: &str, places: impl IntoIterator<Item = String>, advice: &str) {
+    if let Some(entry) = list.iter_mut().find(|entry| entry.kind == kind && entry.advice == advice) {
+        let room = ALL_PLACES.saturating_sub(entry.places.len());
+        entry.places.extend(places.into_iter().take(room));
     }
 }
 
@@ -116,19 +128,26 @@ impl Receipt {
         add(&mut self.lost, kind, 1, place, advice);
     }
 
+    /// Says that several things could not be kept, and of each what it is.
+    pub(crate) fn lose_all(
+        &mut self,
+        kind: &str,
+        count: usize,
+        places: impl IntoIterator<Item = String>,
+        advice: &str,
+    ) {
+        add(&mut self.lost, kind, count as u32, "", advice);
+        add_places(&mut self.lost, kind, places, advice);
+    }
+
     /// Takes in what became of a part in another form.
     pub(crate) fn take_in(&mut self, other: Self) {
         let lists =
             [(&mut self.kept, other.kept), (&mut self.changed, other.changed), (&mut self.lost, other.lost)];
         for (own, others) in lists {
             for entry in others {
-                add(
-                    own,
-                    &entry.kind,
-                    entry.count,
-                    entry.places.first().map_or("", String::as_str),
-                    &entry.advice,
-                );
+                add(own, &entry.kind, entry.count, "", &entry.advice);
+                add_places(own, &entry.kind, entry.places, &entry.advice);
             }
         }
         for (kind, count) in other.counted {

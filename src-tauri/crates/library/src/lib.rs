@@ -53,7 +53,7 @@ pub use document::{Damage, Revision};
 pub use error::{Error, Holder};
 pub use foreword_manuscript::Splice;
 pub use history::{AuditEntry, PieceVersion};
-pub use issue::{ImprintRow, IssueHeader, IssueRecord, IssueRow, PlacementRecord, SectionRecord};
+pub use issue::{FormLabel, ImprintRow, IssueHeader, IssueRecord, IssueRow, PlacementRecord, SectionRecord};
 pub use note::{NewNote, NoteRecord, NoteState, Reply, Standing};
 pub use open::Library;
 pub use operation::{Changed, Changes, Op};

@@ -86,6 +86,8 @@ operations! {
     AddSection = "add_section", "Add section";
     /// The title or the words of a section change.
     EditSection = "edit_section", "Edit section";
+    /// A label of a form is added or taken away for a series.
+    ChangeFormLabels = "change_form_labels", "Change form labels";
     /// A piece goes into an issue.
     AddPlacement = "add_placement", "Add to issue";
     /// A piece is taken out of an issue.

@@ -23,7 +23,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("migrations/0002_allowance.sql"), then: None },
     Migration { sql: include_str!("migrations/0003_registers.sql"), then: Some(crate::rating::move_old) },
     Migration { sql: include_str!("migrations/0005_arrival.sql"), then: None },
-    Migration { sql: include_str!("migrations/0006_plan.sql"), then: None },
+    Migration { sql: include_str!("migrations/0006_form_labels.sql"), then: None },
+    Migration { sql: include_str!("migrations/0007_plan.sql"), then: None },
 ];
 
 /// The newest format that this program knows.

@@ -3,16 +3,17 @@
 use crate::dto::{
     AddNote, AddPlacement, AddSection, AllowFinding, AllowanceIn, Changed, CheckView, ChooseFiles,
     ChooseLibrary, ChooseRegister, ComparisonView, EditField, EditPiece, EditSection, Export, ExportTo,
-    FindingsView, FormTo, HouseStyleView, ImportFiles, ImportRegister, IssueCard, IssueId, IssueView, JobId,
-    JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath, LibraryView, ListSubmissions, MovePlacement,
-    MoveStage, NewerOf, NoteIn, Nothing, OriginalIn, OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn,
-    PlacementIn, ProfileView, ReceiptView, RegisterView, ReplyToNote, SetDesign, SetTemplate, SettingsView,
-    SettleFinding, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView,
+    FindingsView, FormLabelIn, FormLabelsView, FormTo, HouseStyleView, ImportFiles, ImportRegister,
+    IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath,
+    LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf, NoteIn, Nothing, OriginalIn,
+    OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn, ProfileView, ReceiptView,
+    RegisterView, ReplyToNote, SetDesign, SetTemplate, SettingsView, SettleFinding, SubmissionPage,
+    SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
     Workbench, export, finding, form, issue, jobs, library, note, piece, preview, profile, register,
-    settings, submission,
+    settings, submission, watch,
 };
 
 /// Who may call a command.
@@ -82,6 +83,10 @@ with_commands! {
     Window submission_list (submission::list: ListSubmissions) -> SubmissionPage;
     Window submission_choose (submission::choose: ChooseFiles) -> Option<JobView>;
     Outside submission_import (submission::import: ImportFiles) -> JobView;
+    Window watch_view (watch::view: Nothing) -> WatchView;
+    Window watch_choose (watch::choose: Nothing) -> Option<WatchView>;
+    Window watch_stop (watch::stop: Nothing) -> WatchView;
+    Outside watch_look (watch::look: Nothing) -> Option<JobView>;
     Window receipt_view (submission::receipt: PieceIn) -> Option<ReceiptView>;
     Window submission_new (submission::list_new: Nothing) -> Vec<String>;
     Window submission_confirm (submission::confirm: PiecesIn) -> Changed<Nothing>;
@@ -114,6 +119,10 @@ with_commands! {
 
     Window house_style (finding::house_style: IssueId) -> HouseStyleView;
     Window rule_switch (finding::switch_rule: SwitchRule) -> Changed<HouseStyleView>;
+
+    Window form_labels (form::labels: IssueId) -> FormLabelsView;
+    Window form_label_add (form::add_label: FormLabelIn) -> Changed<FormLabelsView>;
+    Window form_label_remove (form::remove_label: FormLabelIn) -> Changed<FormLabelsView>;
 
     Window issue_list (issue::list: Nothing) -> Vec<IssueCard>;
     Window issue_view (issue::view: IssueId) -> IssueView;

@@ -239,6 +239,7 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
             imprint: header.imprint.iter().map(|row| imprint_row(row)).collect(),
             style_switched: Vec::new(),
             design: String::new(),
+            form_labels: Vec::new(),
         })
     })?;
     Ok(created.value)

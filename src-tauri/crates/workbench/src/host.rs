@@ -52,6 +52,11 @@ pub trait Host: Send + Sync {
         None
     }
 
+    /// Asks for a folder from which everything new is to come in.
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
     /// Shows a file in its folder.
     ///
     /// # Errors

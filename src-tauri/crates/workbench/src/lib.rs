@@ -33,6 +33,7 @@ mod submission;
 mod texts;
 mod typescript;
 mod typeset;
+mod watch;
 
 pub use commands::{COMMANDS, Caller};
 pub use demo::Demo;
@@ -65,6 +66,7 @@ pub struct Inner {
     texts: texts::Texts,
     scans: finding::Scans,
     pages: preview::Pages,
+    watch: watch::Watch,
     start_error: Mutex<Option<WireError>>,
 }
 
@@ -106,6 +108,7 @@ impl Workbench {
                 texts: texts::Texts::default(),
                 scans: finding::Scans::default(),
                 pages: preview::Pages::default(),
+                watch: watch::Watch::default(),
                 start_error: Mutex::default(),
             }),
         })
@@ -141,6 +144,14 @@ impl Workbench {
     /// `NotFound` for a job that never was.
     pub fn wait_for_job(&self, id: &str) -> std::result::Result<JobView, WireError> {
         self.jobs.wait(id).map_err(|error| WireError::from(&error))
+    }
+
+    /// Looks every few seconds whether something new lies in the watched folder, until the workbench is gone.
+    ///
+    /// # Errors
+    /// When the system gives it no thread.
+    pub fn keep_watching(&self) -> std::io::Result<()> {
+        watch::keep_looking(self)
     }
 
     /// The picture behind a path of the `page:` scheme; none when there is no such picture.

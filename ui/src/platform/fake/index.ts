@@ -6,6 +6,7 @@ import { allowFinding, findingsOf, houseStyle, settleFinding, switchRule, withdr
 import { compareVersions, confirmSubmissions, newerOf, receiptOf, takeVersion } from "./versions";
 import { layoutOf, placementOf } from "./issue";
 import { exportJob, importJob } from "./jobs";
+import { changeLabel, formLabels } from "./labels";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
 import { NOW } from "./moment";
 import { moved } from "../../views/issue/placements";
@@ -34,6 +35,9 @@ function libraryAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Ans
     },
     submission_list: (asked) => listSubmissions(shelf, asked),
     submission_choose: () => importJob(shelf, tell),
+    watch_view: () => shelf.watch,
+    watch_choose: () => (shelf.watch = { name: "Incoming", place: "Documents/Incoming", trouble: null }),
+    watch_stop: () => (shelf.watch = { name: null, place: "", trouble: null }),
     register_list: () => [],
     register_choose: () => null,
     receipt_view: ({ piece }) => (pieceAt(shelf, piece).has_receipt ? receiptOf(shelf, piece) : null),
@@ -64,6 +68,9 @@ function pieceAnswers(shelf: Shelf): Partial<Answers> {
     note_reopen: (note) => closeNote(shelf, note, "open"),
     note_accept: (note) => closeNote(shelf, note, "accepted"),
     house_style: () => houseStyle(shelf),
+    form_labels: () => formLabels(shelf),
+    form_label_add: ({ field, label }) => changeLabel(shelf, field, label, true),
+    form_label_remove: ({ field, label }) => changeLabel(shelf, field, label, false),
     rule_switch: ({ rule, on }) => switchRule(shelf, rule, on),
     finding_list: ({ piece }) => findingsOf(shelf, piece),
     finding_settle: (asked) => settleFinding(shelf, asked),

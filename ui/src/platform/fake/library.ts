@@ -1,4 +1,4 @@
-import type { AllowanceView, IssueView, JobView, LibraryView, ListSubmissions, PieceView, ProfileView, SettingsView, StageView, SubmissionPage, SubmissionRow } from "../../generated/api"; // prettier-ignore
+import type { AllowanceView, FormFieldView, IssueView, JobView, LibraryView, ListSubmissions, PieceView, ProfileView, SettingsView, StageView, SubmissionPage, SubmissionRow, WatchView } from "../../generated/api"; // prettier-ignore
 import { momentIssue } from "./issue";
 import { AMINA, momentRows } from "./moment";
 import { pieceOf } from "./story";
@@ -15,6 +15,8 @@ export interface Shelf {
   jobs: JobView[];
   edition: number;
   profile: ProfileView | null;
+  watch: WatchView;
+  labels: { field: FormFieldView; label: string }[];
   edits: Set<string>;
   rulesOff: Set<string>;
   allowances: Map<string, AllowanceView[]>;
@@ -39,6 +41,8 @@ export function newShelf(rows: SubmissionRow[] = momentRows()): Shelf {
     jobs: [],
     edition: 1,
     profile: null,
+    labels: [],
+    watch: { name: null, place: "", trouble: null },
     edits: new Set(),
     rulesOff: new Set(),
     allowances: new Map(),

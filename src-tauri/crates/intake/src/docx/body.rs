@@ -53,8 +53,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) fields: Fields,
     /// Bold, italic and hidden as the style of the paragraph has them.
     pub(crate) paragraph_look: (Option<bool>, Option<bool>, Option<bool>),
-    /// How many stretches of hidden words there are.
-    pub(crate) hidden: usize,
+    /// The slot of our own form that is being read.
+    pub(crate) slot: Option<String>,
     /// Whether every word was inserted with changes tracked: then they are taken as they are.
     pub(crate) all_new: bool,
     /// What has been read so far.
@@ -99,7 +99,9 @@ impl Reader<'_, '_> {
                     if !self.skips_control(xml, node)
                         && let Some(content) = xml.child(node, "w:sdtContent")
                     {
+                        let outer = self.enter_slot(xml, node);
                         self.pieces(xml, content, pieces, carried)?;
+                        self.slot = outer;
                     }
                 }
                 "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom" => {
@@ -168,6 +170,7 @@ impl Reader<'_, '_> {
             Some(Carried { line, role, item }) => (line, Some((role, item))),
             None => (Line::new(self.story.new_id()), None),
         };
+        self.story.slots.extend(self.slot.clone().map(|slot| (line.id.clone(), slot)));
         let length = line.length;
         let written = earlier.as_ref().map_or(0, |_| revisions::written(&self.story.notes, &line.id));
         self.fields = Fields::default();
@@ -221,24 +224,6 @@ impl Reader<'_, '_> {
         let level = level.or(styled).unwrap_or(0);
         let list = number.or(by_style.map(|(list, _)| list))?;
         self.numbering.next(&list, level, &self.styles)
-    }
-
-    fn skips_control(&mut self, xml: &Xml, node: NodeId) -> bool {
-        let Some(properties) = xml.child(node, "w:sdtPr") else { return false };
-        let gallery =
-            xml.find(properties, "w:docPartGallery").and_then(|gallery| xml.attribute(gallery, "val"));
-        if gallery.is_some_and(|gallery| gallery.eq_ignore_ascii_case("table of contents")) {
-            let advice = "Left out: the publication has its own.";
-            self.story.receipt.change_to("Tables of contents", "", advice);
-            return true;
-        }
-        xml.switch(properties, "w:showingPlcHdr") == Some(true)
-    }
-
-    /// Whether an inline content control holds only a prompt.
-    pub(crate) fn is_placeholder(xml: &Xml, node: NodeId) -> bool {
-        let properties = xml.child(node, "w:sdtPr");
-        properties.is_some_and(|properties| xml.switch(properties, "w:showingPlcHdr") == Some(true))
     }
 
     /// The text of a footnote or endnote as a block of its own, and the label of its mark.

@@ -47,6 +47,8 @@ impl Reader<'_, '_> {
                     if !Self::is_placeholder(xml, child)
                         && let Some(content) = xml.child(child, "w:sdtContent")
                     {
+                        let slot = Self::slot_of(xml, child).map(|slot| (line.id.clone(), slot));
+                        self.story.slots.extend(slot);
                         self.inline_in(xml, content, line, around)?;
                     }
                 }
@@ -118,10 +120,28 @@ impl Reader<'_, '_> {
         let properties = xml.child(node, "w:rPr");
         let look = self.run_look(xml, properties);
         if look.hidden {
-            self.hidden += usize::from(!comments::plain(xml, node).trim().is_empty());
+            self.story.hide_in(line, &comments::plain(xml, node));
+            self.field_marks(xml, node);
             return Ok(());
         }
         self.run_parts(xml, node, line, around, &look)
+    }
+
+    // A field that begins or ends in hidden words still rules what stands outside them.
+    fn field_marks(&mut self, xml: &Xml, run: NodeId) {
+        for child in xml.elements(run) {
+            match xml.name(child) {
+                "w:fldChar" => self.field_mark(xml, child),
+                "w:instrText" => self.fields.instruction(&xml.own_text(child)),
+                _ => {}
+            }
+        }
+    }
+
+    fn field_mark(&mut self, xml: &Xml, mark: NodeId) {
+        if let Some(instruction) = self.fields.character(xml, mark) {
+            self.field(&instruction);
+        }
     }
 
     fn run_parts(
@@ -144,11 +164,7 @@ impl Reader<'_, '_> {
                 "w:softHyphen" => self.words("\u{AD}", line, around, look),
                 "w:br" | "w:cr" => self.line_break(xml, child, line, around, look),
                 "w:sym" => self.symbol(xml, child, line, around, look),
-                "w:fldChar" => {
-                    if let Some(instruction) = self.fields.character(xml, child) {
-                        self.field(&instruction);
-                    }
-                }
+                "w:fldChar" => self.field_mark(xml, child),
                 "w:instrText" => self.fields.instruction(&xml.own_text(child)),
                 "w:footnoteReference" | "w:endnoteReference" => self.note_mark(xml, child, line)?,
                 "w:commentReference" => {

@@ -3,6 +3,7 @@
 mod body;
 mod chunk;
 mod comments;
+mod controls;
 mod drawing;
 mod equations;
 mod fields;
@@ -17,6 +18,7 @@ mod table;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::package::Package;
+use crate::properties;
 use crate::receipt::Receipt;
 use crate::story::{self, Comments, Count, ReadStory, Story};
 use crate::xml::{NodeId, Xml};
@@ -45,7 +47,7 @@ pub(crate) fn read(
     let relationships = Relationships::of(package, &main, limits)?;
 
     let mut receipt = Receipt { kind: "Word document".to_owned(), ..Receipt::default() };
-    receipt.producer = producer(package, limits);
+    tell_properties(package, limits, &mut receipt);
     let styles = other_part(package, &relationships, "styles", limits, cancel, &mut receipt)?;
     let numbering = other_part(package, &relationships, "numbering", limits, cancel, &mut receipt)?;
     let comments = Comments::read(package, &relationships, limits, cancel, &mut receipt)?;
@@ -65,17 +67,18 @@ pub(crate) fn read(
         chunks: std::collections::BTreeMap::new(),
         fields: Fields::default(),
         paragraph_look: (None, None, None),
-        hidden: 0,
+        slot: None,
         all_new: all_new(&document, body),
         story: Story { receipt, comments, ..Story::default() },
     };
     let blocks = reader.blocks(&document, body)?;
-    let (mut read, hidden) = (reader.story, reader.hidden);
+    let mut read = reader.story;
     let body = read.finish(blocks);
-    story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     read.name_writers(&body);
+    let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
+    Ok(ReadStory { title, standfirst, body, notes, media, slots, receipt, ..ReadStory::default() })
 }
 
 // Somebody turned the tracking of changes on before the first word: there is no text before the changes.
@@ -150,9 +153,28 @@ fn note_part(
     Ok(Some(body::NotePart::new(xml, relationships)))
 }
 
-fn producer(package: &mut Package<'_>, limits: &Limits) -> String {
-    let Ok(Some(bytes)) = package.part("docProps/app.xml") else { return String::new() };
-    let Ok(xml) = Xml::parse(&bytes, "docProps/app.xml", limits, &|| false) else { return String::new() };
-    let text = |name| xml.child(xml.root(), name).map(|node| xml.own_text(node)).unwrap_or_default();
-    format!("{} {}", text("ep:Application"), text("ep:AppVersion")).trim().to_owned()
+// Which program wrote the file, and whose names it left there.
+fn tell_properties(package: &mut Package<'_>, limits: &Limits, receipt: &mut Receipt) {
+    let relationships = Relationships::of(package, "", limits).unwrap_or_default();
+    let mut part = |kinds: &[&str], usual: &str| {
+        let name = kinds.iter().find_map(|kind| relationships.first(kind)).unwrap_or(usual);
+        let bytes = package.part(name).ok().flatten()?;
+        Xml::parse(&bytes, name, limits, &|| false).ok()
+    };
+    let core = part(&["core-properties", "coreProperties"], "docProps/core.xml");
+    let app = part(&["extended-properties", "extendedProperties"], "docProps/app.xml");
+    let text = |xml: &Option<Xml>, name| {
+        let xml = xml.as_ref()?;
+        xml.child(xml.root(), name).map(|node| xml.own_text(node))
+    };
+    let words = |xml, name| text(xml, name).unwrap_or_default();
+    receipt.producer =
+        format!("{} {}", words(&app, "ep:Application"), words(&app, "ep:AppVersion")).trim().to_owned();
+    let names = [
+        ("Author", words(&core, "dc:creator")),
+        ("Last saved by", words(&core, "cp:lastModifiedBy")),
+        ("Company", words(&app, "ep:Company")),
+        ("Manager", words(&app, "ep:Manager")),
+    ];
+    properties::tell(names, receipt);
 }

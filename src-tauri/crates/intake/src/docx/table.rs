@@ -10,9 +10,9 @@ impl Reader<'_, '_> {
     /// Reads a table. A table of one cell is a box.
     pub(crate) fn table(&mut self, xml: &Xml, node: NodeId) -> Result<Vec<Block>, Error> {
         let rows = rows_of(xml, node);
-        let single = rows.len() == 1 && cells_of(xml, rows[0]).len() == 1;
-        if single && self.story.in_table == 0 {
-            let blocks = self.blocks(xml, cells_of(xml, rows[0])[0])?;
+        let cells = if rows.len() == 1 { cells_of(xml, rows[0]) } else { Vec::new() };
+        if let ([(cell, _)], 0) = (cells.as_slice(), self.story.in_table) {
+            let blocks = self.blocks(xml, *cell)?;
             self.story.receipt.change_to("Tables", "", "A table of one cell: kept as a box.");
             if blocks.is_empty() {
                 return Ok(Vec::new());
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         let before =
             properties.and_then(|properties| xml.child_value(properties, "w:gridBefore")?.parse().ok());
         let mut read = ReadRow::new(head, before.unwrap_or(0));
-        for cell in cells_of(xml, node) {
+        for (cell, control) in cells_of(xml, node) {
             let properties = xml.child(cell, "w:tcPr");
             let span = properties
                 .and_then(|properties| xml.child_value(properties, "w:gridSpan")?.parse::<usize>().ok())
@@ -43,7 +43,16 @@ impl Reader<'_, '_> {
                 .max(1);
             let merged = properties.and_then(|properties| xml.child(properties, "w:vMerge"));
             let goes_on = merged.is_some_and(|merged| xml.attribute(merged, "val") != Some("restart"));
-            let blocks = self.blocks(xml, cell)?;
+            let blocks = match control {
+                Some(control) if Self::is_placeholder(xml, control) => Vec::new(),
+                Some(control) => {
+                    let outer = self.enter_slot(xml, control);
+                    let blocks = self.blocks(xml, cell)?;
+                    self.slot = outer;
+                    blocks
+                }
+                None => self.blocks(xml, cell)?,
+            };
             self.story.cell(&mut read, blocks, span, merged.is_some() && !goes_on);
         }
         Ok(read)
@@ -61,21 +70,29 @@ fn says_first_row_is_head(xml: &Xml, node: NodeId) -> bool {
 }
 
 fn rows_of(xml: &Xml, node: NodeId) -> Vec<NodeId> {
-    inside(xml, node, "w:tr", &["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:del"])
+    let wrappers = ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:del"];
+    inside(xml, node, "w:tr", &wrappers, None).into_iter().map(|(row, _)| row).collect()
 }
 
-fn cells_of(xml: &Xml, node: NodeId) -> Vec<NodeId> {
-    inside(xml, node, "w:tc", &["w:sdt", "w:sdtContent", "w:customXml"])
+fn cells_of(xml: &Xml, node: NodeId) -> Vec<(NodeId, Option<NodeId>)> {
+    inside(xml, node, "w:tc", &["w:sdt", "w:sdtContent", "w:customXml"], None)
 }
 
-// Elements of a name, also inside the wrappers that may stand around rows and cells.
-fn inside(xml: &Xml, node: NodeId, wanted: &str, wrappers: &[&str]) -> Vec<NodeId> {
+// Elements of a name, also inside the wrappers that may stand around rows and cells, with the control around each.
+fn inside(
+    xml: &Xml,
+    node: NodeId,
+    wanted: &str,
+    wrappers: &[&str],
+    control: Option<NodeId>,
+) -> Vec<(NodeId, Option<NodeId>)> {
     let mut found = Vec::new();
     for child in xml.elements(node) {
         if xml.name(child) == wanted {
-            found.push(child);
+            found.push((child, control));
         } else if wrappers.contains(&xml.name(child)) {
-            found.extend(inside(xml, child, wanted, wrappers));
+            let control = if xml.name(child) == "w:sdt" { Some(child) } else { control };
+            found.extend(inside(xml, child, wanted, wrappers, control));
         }
     }
     found

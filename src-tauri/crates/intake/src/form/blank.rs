@@ -1,7 +1,7 @@
 //! The blank form as a Word file, in the words that [`super::recognise`] knows again.
 //!
 //! A table of two columns for what is short, a heading for what is a text. `(at most 12 words)` behind a label is its
-//! limit. The name of the issue stands in the page header, so that it never becomes part of a story.
+//! limit. Each answer stands in a content control whose tag is the label, so that it is known under any heading. The name of the issue stands in the page header, so that it never becomes part of a story.
 
 use crate::error::Error;
 use std::fmt::Write as _;
@@ -35,6 +35,19 @@ impl Slot {
     fn written(&self) -> String {
         if self.limit.is_empty() { self.label.clone() } else { format!("{} ({})", self.label, self.limit) }
     }
+}
+
+// What the tags of our own slots begin with.
+const TAG: &str = "foreword:";
+
+/// What a slot of our own form is called, by the tag of its control: `foreword:what_we_did` as `what we did`.
+pub(crate) fn slot_of_tag(tag: &str) -> Option<String> {
+    let label = tag.strip_prefix(TAG)?.replace('_', " ");
+    (!label.trim().is_empty()).then_some(label)
+}
+
+fn tag_of(label: &str) -> String {
+    format!("{TAG}{}", label.to_lowercase().replace(' ', "_"))
 }
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -92,6 +105,23 @@ fn paragraph(style: &str, words: &str) -> String {
     format!("<w:p>{style}{run}</w:p>")
 }
 
+const PROMPT: &str =
+    "<w:r><w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr><w:t>Click here to write</w:t></w:r>";
+
+// A control that asks for words. It cannot be deleted by mistake, and what it asks is no answer.
+fn control(slot: &Slot, number: usize, kind: &str, content: &str) -> String {
+    format!(
+        "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{}\"/><w:lock w:val=\"sdtLocked\"/>\
+         <w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>",
+        escaped(&slot.label).replace('"', "&quot;"),
+        escaped(&tag_of(&slot.label)).replace('"', "&quot;"),
+        FIRST_CONTROL + number,
+    )
+}
+
+// Any number will do that no other control of the file has.
+const FIRST_CONTROL: usize = 70_001;
+
 fn styles() -> String {
     let heading = "<w:style w:type=\"paragraph\" w:styleId=\"Heading2\"><w:name w:val=\"heading 2\"/><w:basedOn \
                    w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing \
@@ -102,7 +132,9 @@ fn styles() -> String {
                   w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/></w:rPr></w:style>";
     let head = "<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn \
                 w:val=\"Normal\"/></w:style>";
-    part("styles", &format!("{normal}{heading}{head}"))
+    let prompt = "<w:style w:type=\"character\" w:styleId=\"PlaceholderText\"><w:name w:val=\"Placeholder Text\"/>\
+                  <w:rPr><w:color w:val=\"5B6770\"/></w:rPr></w:style>";
+    part("styles", &format!("{normal}{heading}{head}{prompt}"))
 }
 
 fn header(form: &BlankForm) -> String {
@@ -118,19 +150,19 @@ fn document(form: &BlankForm) -> String {
         "<w:tbl><w:tblPr><w:tblW w:w=\"9000\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"3000\"/><w:gridCol w:w=\"6000\"/></w:tblGrid>"
     ));
-    for line in &form.lines {
-        let cell = |width: u32, words: &str| {
-            format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
-                paragraph("", words)
-            )
-        };
-        let _infallible = write!(body, "<w:tr>{}{}</w:tr>", cell(3000, &line.written()), cell(6000, ""));
+    let cell = |width: u32, inside: &str| {
+        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{inside}</w:tc>")
+    };
+    for (number, line) in form.lines.iter().enumerate() {
+        let label = paragraph("", &line.written());
+        let answer = format!("<w:p>{}</w:p>", control(line, number, "<w:text/>", PROMPT));
+        let _infallible = write!(body, "<w:tr>{}{}</w:tr>", cell(3000, &label), cell(6000, &answer));
     }
     body.push_str("</w:tbl>");
-    for section in &form.sections {
+    for (number, section) in form.sections.iter().enumerate() {
         body.push_str(&paragraph("Heading2", &section.written()));
-        body.push_str(&paragraph("", ""));
+        let prompt = format!("<w:p>{PROMPT}</w:p>");
+        body.push_str(&control(section, form.lines.len() + number, "", &prompt));
     }
     body.push_str(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
@@ -163,12 +195,17 @@ mod tests {
         }
     }
 
-    // Writes into the empty paragraphs of a form, in their order, as whoever fills it in does.
-    fn filled(form: &BlankForm, answers: &[&str]) -> Vec<u8> {
+    // Writes into the controls of a form, in their order, as whoever fills it in does; headings become other words.
+    fn filled(form: &BlankForm, answers: &[&str], reworded: &[(&str, &str)]) -> Vec<u8> {
         let mut whole = document(form);
         for answer in answers {
-            let run = format!("<w:p><w:r><w:t>{answer}</w:t></w:r></w:p>");
-            whole = whole.replacen("<w:p></w:p>", &run, 1);
+            let run = format!("<w:r><w:t>{answer}</w:t></w:r>");
+            whole = whole.replacen("<w:showingPlcHdr/>", "", 1).replacen(PROMPT, &run, 1);
+        }
+        for (before, after) in reworded {
+            let shown = |words: &str| format!(">{words}<");
+            assert!(whole.contains(&shown(before)), "{before}");
+            whole = whole.replace(&shown(before), &shown(after));
         }
         let bytes = blank_form(form).unwrap();
         let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -184,29 +221,74 @@ mod tests {
         new.finish().unwrap().into_inner()
     }
 
-    #[test]
-    fn a_form_that_was_filled_in_fills_the_fields() {
-        let answers = [
-            "Fellside NHS Trust",
-            "Fewer falls",
-            "One ward moved its tables.",
-            "p.nair@fellside.example",
-            "We moved the tables.",
-            "Ask the ward: it knows.",
-        ];
-        let file = filled(&form(), &answers);
-        let read = read("form.docx", &file, &Limits::default(), &|| false).unwrap();
+    const ANSWERS: &[&str] = &[
+        "Fellside NHS Trust",
+        "Fewer falls",
+        "One ward moved its tables.",
+        "p.nair@fellside.example",
+        "We moved the tables.",
+        "Ask the ward: it knows.",
+    ];
+
+    fn filled_in(file: &[u8]) -> crate::Submission {
+        let read = read("form.docx", file, &Limits::default(), &|| false).unwrap();
         assert_eq!(read.trust_as_given.as_deref(), Some("Fellside NHS Trust"));
-        assert_eq!(
-            (read.title.as_str(), read.standfirst.as_str()),
-            ("Fewer falls", "One ward moved its tables.")
-        );
+        let opening = (read.title.as_str(), read.standfirst.as_str());
+        assert_eq!(opening, ("Fewer falls", "One ward moved its tables."));
         assert_eq!(read.contact.email, "p.nair@fellside.example");
         assert_eq!(read.lessons.len(), 1);
-        assert_eq!(
-            read.body.words().split_whitespace().collect::<Vec<_>>().join(" "),
-            "What we did We moved the tables."
-        );
+        assert_eq!(read.unplaced, []);
+        read
+    }
+
+    fn words(read: &crate::Submission) -> String {
+        read.body.words().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_form_that_was_filled_in_fills_the_fields() {
+        let read = filled_in(&filled(&form(), ANSWERS, &[]));
+        assert_eq!(words(&read), "What we did We moved the tables.");
+    }
+
+    #[test]
+    fn a_form_with_other_headings_fills_the_same_fields() {
+        let reworded = [
+            ("Trust", "Ymddiriedolaeth"),
+            ("Title (at most 12 words)", "Teitl"),
+            ("Summary (at most 35 words)", "Crynodeb"),
+            ("Email", "E-bost"),
+            ("What we did (at most 200 words)", "Beth wnaethom ni"),
+            ("Lessons learned (at most 3)", "Contact"),
+        ];
+        let read = filled_in(&filled(&form(), ANSWERS, &reworded));
+        assert_eq!(words(&read), "Beth wnaethom ni We moved the tables.");
+    }
+
+    #[test]
+    fn a_form_that_says_nothing_in_its_tags_is_known_by_its_headings() {
+        let whole = filled(&form(), ANSWERS, &[]);
+        let mut old = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut old.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+        assert_eq!(text.matches("foreword:").count(), 6, "each answer has a tag");
+        let mut untagged = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..old.len() {
+            let mut part = old.by_index(index).unwrap();
+            let (name, mut words) = (part.name().unwrap().into_owned(), String::new());
+            std::io::Read::read_to_string(&mut part, &mut words).unwrap();
+            untagged.start_file(&name, SimpleFileOptions::default()).unwrap();
+            untagged.write_all(words.replace("foreword:", "other:").as_bytes()).unwrap();
+        }
+        filled_in(&untagged.finish().unwrap().into_inner());
+    }
+
+    #[test]
+    fn what_a_blank_form_asks_is_no_answer() {
+        let file = blank_form(&form()).unwrap();
+        let read = read("form.docx", &file, &Limits::default(), &|| false).unwrap();
+        assert!(!words(&read).contains("Click here"), "{}", words(&read));
+        assert_eq!((read.title.as_str(), read.trust_as_given, read.lessons.len()), ("", None, 0));
     }
 
     #[test]

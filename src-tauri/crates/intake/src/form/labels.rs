@@ -1,6 +1,133 @@
 //! The headings that name a field, and how trusts vary them: `labels.txt` has the words.
 
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
+
+/// What a label of a form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormField {
+    /// The trust's name.
+    Trust,
+    /// The title of the story.
+    Title,
+    /// Its summary in a sentence.
+    Standfirst,
+    /// Facts at a glance, or one of them.
+    KeyFacts,
+    /// Big figures.
+    KeyFigures,
+    /// Words of somebody.
+    Quotes,
+    /// What others can learn.
+    Lessons,
+    /// Whom to ask.
+    Contact,
+    /// A part of the story, which stays in the text.
+    Section,
+}
+
+impl FormField {
+    /// Every field, in the order of a form.
+    pub const ALL: &'static [Self] = &[
+        Self::Trust,
+        Self::Title,
+        Self::Standfirst,
+        Self::KeyFacts,
+        Self::KeyFigures,
+        Self::Quotes,
+        Self::Lessons,
+        Self::Contact,
+        Self::Section,
+    ];
+
+    fn heading(self) -> Option<Label> {
+        match self {
+            Self::KeyFacts => Some(Label::KeyFacts),
+            Self::KeyFigures => Some(Label::KeyFigures),
+            Self::Quotes => Some(Label::Quote),
+            Self::Lessons => Some(Label::Lessons),
+            Self::Contact => Some(Label::Contact),
+            Self::Trust | Self::Title | Self::Standfirst | Self::Section => None,
+        }
+    }
+
+    fn row(self) -> Option<Row> {
+        match self {
+            Self::Trust => Some(Row::Trust),
+            Self::Title => Some(Row::Title),
+            Self::Standfirst => Some(Row::Standfirst),
+            Self::KeyFacts => Some(Row::Fact),
+            Self::Contact => Some(Row::Contact),
+            Self::KeyFigures | Self::Quotes | Self::Lessons | Self::Section => None,
+        }
+    }
+
+    /// The labels that come with the program, in lower case.
+    pub fn usual(self) -> Vec<&'static str> {
+        let headings = KNOWN.headings.iter().filter(|(label, _)| Some(*label) == self.heading());
+        let rows = KNOWN.rows.iter().filter(|(row, _)| Some(*row) == self.row());
+        let mut usual: Vec<&str> = headings.map(|(_, way)| *way).chain(rows.map(|(_, way)| *way)).collect();
+        if self == Self::Section {
+            usual.extend(&KNOWN.sections);
+        }
+        usual
+    }
+}
+
+/// The labels by which a form is read: those that come with the program and those of a series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormLabels {
+    own: Vec<(FormField, String)>,
+}
+
+impl FormLabels {
+    /// The usual labels and these; where two say different things the first one holds, before all usual ones.
+    pub fn new(own: impl IntoIterator<Item = (FormField, String)>) -> Self {
+        let written = own.into_iter().map(|(field, label)| (field, plain(&label)));
+        Self { own: written.filter(|(_, label)| !label.is_empty()).collect() }
+    }
+
+    fn own(&self, label: &str) -> Option<FormField> {
+        self.own.iter().find(|(_, way)| way == label).map(|(field, _)| *field)
+    }
+
+    // What the usual words say, else what one slip of the pen makes of the series's own.
+    fn known<T: Copy + PartialEq>(
+        &self,
+        usual: &[(T, &'static str)],
+        means: fn(FormField) -> Option<T>,
+        label: &str,
+    ) -> Option<T> {
+        let own = || {
+            let of_kind = |(field, way): &(FormField, String)| Some((means(*field)?, way.clone()));
+            find(&self.own.iter().filter_map(of_kind).collect::<Vec<_>>(), label)
+        };
+        match self.own(label) {
+            Some(field) => means(field),
+            None => find(usual, label).or_else(own),
+        }
+    }
+
+    /// What a line of a form fills.
+    pub(crate) fn row(&self, label: &str) -> Option<Row> {
+        self.known(&KNOWN.rows, FormField::row, &plain(label))
+    }
+
+    /// The field that a heading names.
+    pub(crate) fn of(&self, heading: &str) -> Option<Label> {
+        self.known(&KNOWN.headings, FormField::heading, &plain(heading))
+    }
+
+    /// Whether a heading names a section rather than a story.
+    pub(crate) fn is_section(&self, heading: &str) -> bool {
+        let heading = plain(heading);
+        match self.own(&heading) {
+            Some(field) => field == FormField::Section,
+            None => KNOWN.sections.contains(&heading.as_str()),
+        }
+    }
+}
 
 /// A field that a section fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,21 +196,6 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     known
 });
 
-/// What a line of a form fills.
-pub(crate) fn row(label: &str) -> Option<Row> {
-    find(&KNOWN.rows, &plain(label))
-}
-
-/// Whether a heading names a section rather than a story.
-pub(crate) fn is_section(heading: &str) -> bool {
-    KNOWN.sections.contains(&plain(heading).as_str())
-}
-
-/// The field that a heading names.
-pub(crate) fn of(heading: &str) -> Option<Label> {
-    find(&KNOWN.headings, &plain(heading))
-}
-
 /// A label without the remark in brackets behind it: `What we did (at most 200 words)` as `What we did`.
 pub(crate) fn without_remark(label: &str) -> &str {
     let label = label.trim().trim_end_matches(':').trim_end();
@@ -94,10 +206,11 @@ pub(crate) fn without_remark(label: &str) -> &str {
 }
 
 // The exact words first, else those that one slip of the pen makes of them.
-fn find<T: Copy + PartialEq>(known: &[(T, &'static str)], label: &str) -> Option<T> {
-    let exact = known.iter().find(|(_, way)| *way == label);
+fn find<T: Copy + PartialEq, W: AsRef<str>>(known: &[(T, W)], label: &str) -> Option<T> {
+    let exact = known.iter().find(|(_, way)| way.as_ref() == label);
     let nearly = || {
-        let mut near = known.iter().filter(|(_, way)| is_slip(way, label)).map(|(meaning, _)| *meaning);
+        let mut near =
+            known.iter().filter(|(_, way)| is_slip(way.as_ref(), label)).map(|(meaning, _)| *meaning);
         let first = near.next()?;
         near.all(|other| other == first).then_some(first)
     };
@@ -136,6 +249,39 @@ fn plain(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(heading: &str) -> Option<Label> {
+        FormLabels::default().of(heading)
+    }
+
+    fn row(label: &str) -> Option<Row> {
+        FormLabels::default().row(label)
+    }
+
+    #[test]
+    fn labels_of_a_series_go_before_the_usual_ones() {
+        let own = [
+            (FormField::Lessons, "If you Try this: (at most 3)"),
+            (FormField::Section, "Key facts"),
+            (FormField::Trust, "Sefydliad"),
+            (FormField::Quotes, " ? "),
+        ];
+        let labels = FormLabels::new(own.map(|(field, label)| (field, label.to_owned())));
+        assert_eq!(labels.of("if you try this"), Some(Label::Lessons));
+        assert_eq!(labels.of("If you try thsi"), Some(Label::Lessons), "a slip is forgiven here too");
+        assert_eq!((labels.of("Key facts"), labels.is_section("Key facts")), (None, true));
+        assert_eq!(labels.of("Lessons learned"), Some(Label::Lessons), "the usual ones still hold");
+        assert_eq!(labels.row("Sefydliad:"), Some(Row::Trust));
+        assert_eq!(labels.of("?"), None, "signs alone are no label");
+    }
+
+    #[test]
+    fn every_field_has_usual_labels() {
+        for field in FormField::ALL {
+            assert!(!field.usual().is_empty(), "{field:?}");
+        }
+        assert!(FormField::Contact.usual().contains(&"e mail"));
+    }
 
     #[test]
     fn headings_name_fields_however_they_are_written() {

@@ -2,7 +2,7 @@
 
 use super::fields::{self, words};
 use super::labels::{self, Row};
-use super::{changing, contact, fill, stands_in};
+use super::{Form, changing, contact, fill, stands_in};
 use crate::accept::accept_all;
 use crate::submission::Submission;
 use foreword_model::{Block, BlockId, BlockKind, Cell, Document, KeyFact, RunContent, Table, Text};
@@ -11,11 +11,11 @@ use foreword_model::{Block, BlockId, BlockKind, Cell, Document, KeyFact, RunCont
 const LINES: usize = 5;
 
 /// Takes the opening lines out of the text.
-pub(crate) fn take(submission: &mut Submission, mut blocks: Vec<Block>) -> Vec<Block> {
-    trust_lines(submission, &mut blocks);
-    form_table(submission, &mut blocks);
-    title(submission, &mut blocks);
-    trust_lines(submission, &mut blocks);
+pub(crate) fn take(submission: &mut Submission, form: &Form<'_>, mut blocks: Vec<Block>) -> Vec<Block> {
+    trust_lines(submission, form, &mut blocks);
+    form_table(submission, form, &mut blocks);
+    title(submission, form, &mut blocks);
+    trust_lines(submission, form, &mut blocks);
     let waiting = changing(submission);
     if submission.standfirst.is_empty()
         && !submission.title.is_empty()
@@ -24,14 +24,15 @@ pub(crate) fn take(submission: &mut Submission, mut blocks: Vec<Block>) -> Vec<B
         submission.standfirst = words;
         blocks.remove(0);
     }
-    trust_lines(submission, &mut blocks);
+    trust_lines(submission, form, &mut blocks);
     blocks
 }
 
-fn trust_lines(submission: &mut Submission, blocks: &mut Vec<Block>) {
+fn trust_lines(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) {
     let waiting = changing(submission);
     while submission.trust_as_given.is_none()
-        && let Some(trust) = blocks.first().filter(|block| !stands_in(block, &waiting)).and_then(trust_line)
+        && let Some(first) = blocks.first().filter(|block| !stands_in(block, &waiting))
+        && let Some(trust) = trust_line(first, form)
     {
         submission.trust_as_given = Some(trust);
         blocks.remove(0);
@@ -39,7 +40,7 @@ fn trust_lines(submission: &mut Submission, blocks: &mut Vec<Block>) {
 }
 
 // The first line is the title, unless it names a section of every story.
-fn title(submission: &mut Submission, blocks: &mut Vec<Block>) {
+fn title(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) {
     let Some(Block { id, kind: BlockKind::Heading { level, text }, .. }) = blocks.first() else { return };
     let words = text.words();
     // A heading that only says the title again says nothing.
@@ -51,8 +52,9 @@ fn title(submission: &mut Submission, blocks: &mut Vec<Block>) {
     if !submission.title.is_empty()
         || *level > 2
         || words.trim().is_empty()
-        || labels::of(&words).is_some()
-        || labels::is_section(&words)
+        || form.labels.of(&words).is_some()
+        || form.labels.is_section(&words)
+        || blocks.get(1).is_some_and(|next| form.slot(next).is_some())
     {
         return;
     }
@@ -80,10 +82,10 @@ fn accepted_title(submission: &mut Submission, block: Block, id: &BlockId) -> St
 }
 
 /// "Trust: Northbridge NHS Foundation Trust", or a trust's name alone on its line.
-fn trust_line(block: &Block) -> Option<String> {
+fn trust_line(block: &Block, form: &Form<'_>) -> Option<String> {
     let line = words(block.text()?);
     if let Some((label, value)) = line.split_once(':') {
-        let named = labels::row(label) == Some(Row::Trust);
+        let named = form.labels.row(label) == Some(Row::Trust);
         return (named && !value.trim().is_empty()).then(|| value.trim().to_owned());
     }
     let is_name = line.ends_with(" NHS Trust")
@@ -104,21 +106,23 @@ fn standfirst(block: &Block) -> Option<String> {
     (styled && !quoted && !line.is_empty() && line.chars().count() < 500).then_some(line)
 }
 
-// A table of two columns near the top that names the trust is the form itself.
-fn form_table(submission: &mut Submission, blocks: &mut Vec<Block>) {
+// A table of two columns near the top that names the trust, or has slots of our own, is the form itself.
+fn form_table(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) {
     let waiting = changing(submission);
     let is_form = |block: &Block| {
         let BlockKind::Table(table) = &block.kind else { return false };
-        let names_trust =
-            |row: &foreword_model::Row| labels::row(&row.cells[0].text.words()) == Some(Row::Trust);
-        table.columns.len() == 2 && rows(table).any(names_trust) && !stands_in(block, &waiting)
+        let is_ours = |row: &foreword_model::Row| {
+            let names_trust = form.labels.row(&row.cells[0].text.words()) == Some(Row::Trust);
+            names_trust || row.cells.get(1).is_some_and(|answer| form.slots.contains_key(&answer.id))
+        };
+        table.columns.len() == 2 && rows(table).any(is_ours) && !stands_in(block, &waiting)
     };
     let Some(at) = blocks.iter().take(LINES).position(is_form) else { return };
     let BlockKind::Table(table) = blocks.remove(at).kind else { return };
     let mut sections = Vec::new();
     for row in rows(&table) {
         if let [label, value] = row.cells.as_slice() {
-            form_row(submission, &words(&label.text), value, &mut sections);
+            form_row(submission, form, &words(&label.text), value, &mut sections);
         }
     }
     submission.receipt.change("Sections taken as fields", "the form at the top");
@@ -131,19 +135,27 @@ fn rows(table: &Table) -> impl Iterator<Item = &foreword_model::Row> {
     table.head.iter().chain(&table.rows)
 }
 
-fn form_row(submission: &mut Submission, label: &str, value: &Cell, sections: &mut Vec<Block>) {
+fn form_row(
+    submission: &mut Submission,
+    form: &Form<'_>,
+    label: &str,
+    value: &Cell,
+    sections: &mut Vec<Block>,
+) {
     let label = labels::without_remark(label);
+    let slot = form.slots.get(&value.id);
+    let meant = slot.map_or(label, String::as_str);
     let line = words(&value.text);
     if line.is_empty() && fields::is_plain(&value.text) {
         return;
     }
-    if let Some(field) = labels::of(label)
+    if let Some(field) = form.labels.of(meant)
         && fill(submission, field, paragraphs(value)).is_empty()
     {
         return;
     }
     let contact = &mut submission.contact;
-    let taken = match labels::row(label) {
+    let taken = match form.labels.row(meant) {
         _ if !fields::is_plain(&value.text) => false,
         Some(Row::Trust) => put(submission.trust_as_given.get_or_insert_default(), &line),
         Some(Row::Title) => put(&mut submission.title, &line),
@@ -153,7 +165,8 @@ fn form_row(submission: &mut Submission, label: &str, value: &Cell, sections: &m
             true
         }
         Some(Row::Fact) => {
-            submission.key_facts.push(KeyFact { label: label.to_owned(), value: line.clone() });
+            let label = slot.map_or(label.to_owned(), |slot| sentence_case(slot));
+            submission.key_facts.push(KeyFact { label, value: line.clone() });
             true
         }
         None => false,
@@ -169,6 +182,12 @@ fn form_row(submission: &mut Submission, label: &str, value: &Cell, sections: &m
     } else {
         submission.unplaced.push(KeyFact { label: label.to_owned(), value: line });
     }
+}
+
+// "trust code" as "Trust code".
+fn sentence_case(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn put(field: &mut String, value: &str) -> bool {

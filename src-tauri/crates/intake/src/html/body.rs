@@ -22,8 +22,6 @@ pub(super) struct Reader<'a> {
     pub(super) surroundings: Surroundings,
     pub(super) asides: Asides,
     pub(super) lists: Lists,
-    /// How many stretches of hidden words there are.
-    pub(super) hidden: usize,
     /// The words that the next comment is about.
     pub(super) commented: Option<Commented>,
     /// What has been read so far.
@@ -115,7 +113,7 @@ impl Reader<'_> {
         let words = || super::words_of(self.xml, node).chars().take(40).collect::<String>();
         match reason {
             LeftOut::Nothing => {}
-            LeftOut::Hidden => self.hidden += 1,
+            LeftOut::Hidden => self.story.hide(&super::words_of(self.xml, node)),
             LeftOut::Script => receipt.lose("Scripts", "", "They are never run."),
             LeftOut::Menu => receipt.lose("Menus", &words(), "They are the website's, not the story's."),
             LeftOut::HeadOrFoot => {

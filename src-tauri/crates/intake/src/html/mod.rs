@@ -17,6 +17,7 @@ mod tree;
 
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::properties;
 use crate::receipt::Receipt;
 use crate::story::{self, ReadStory, Story, joined_words};
 use crate::text;
@@ -73,8 +74,9 @@ pub(crate) fn read_text(
 ) -> Result<ReadStory, Error> {
     let xml = feed::parse(text, limits, cancel)?;
     if receipt.producer.is_empty() {
-        receipt.producer = producer(&xml);
+        receipt.producer = named(&xml, "generator");
     }
+    properties::tell([("Author", named(&xml, "author"))], &mut receipt);
     let body = xml.find(xml.root(), "body").ok_or(Error::NoDocument)?;
     let asides = Asides::find(&xml, body);
     let counted = ledger::count(&xml, body, &asides);
@@ -87,17 +89,16 @@ pub(crate) fn read_text(
         surroundings: Surroundings::find(&xml, body),
         asides,
         lists: Lists::default(),
-        hidden: 0,
         commented: None,
         story: Story { receipt, ..Story::default() },
     };
     let blocks = reader.page(body)?;
-    let (mut read, hidden) = (reader.story, reader.hidden);
+    let mut read = reader.story;
     let body = read.finish(blocks);
-    story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     let name = xml.find(xml.root(), "title").map(|title| words_of(&xml, title)).unwrap_or_default();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, name, body, notes, media, receipt })
+    Ok(ReadStory { title, standfirst, name, body, notes, media, receipt, ..ReadStory::default() })
 }
 
 /// Whether an element begins on a line of its own.
@@ -163,12 +164,13 @@ fn words_of(xml: &Xml, node: NodeId) -> String {
     joined_words(xml, node).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn producer(xml: &Xml) -> String {
-    let generator = xml.descendants(xml.root()).into_iter().find(|node| {
+// What a page says of itself under a name.
+fn named(xml: &Xml, wanted: &str) -> String {
+    let said = xml.descendants(xml.root()).into_iter().find(|node| {
         xml.name(*node) == "meta"
-            && xml.attribute(*node, "name").is_some_and(|name| name.eq_ignore_ascii_case("generator"))
+            && xml.attribute(*node, "name").is_some_and(|name| name.eq_ignore_ascii_case(wanted))
     });
-    generator.and_then(|node| xml.attribute(node, "content")).unwrap_or_default().trim().to_owned()
+    said.and_then(|node| xml.attribute(node, "content")).unwrap_or_default().trim().to_owned()
 }
 
 // `<meta charset=…>`, or the same in a `content`, or in a declaration of XML; it must stand near the top.

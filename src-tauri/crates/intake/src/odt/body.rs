@@ -6,7 +6,7 @@ use super::lists::{Lists, OpenList};
 use super::styles::{Look, Styles};
 use crate::error::Error;
 use crate::story::revisions::{self, ChangeKind};
-use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story};
+use crate::story::{Carried, Item, Line, ParagraphRole, Piece, Story, joined_words};
 use crate::xml::{NodeId, Xml};
 use foreword_model::Block;
 
@@ -19,8 +19,6 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) changes: Changes,
     /// Insertions and changes of looks that have begun and not ended.
     pub(crate) open_changes: Vec<String>,
-    /// How many stretches of hidden words there are.
-    pub(crate) hidden: usize,
     /// How the style of the paragraph looks.
     pub(crate) paragraph_look: Look,
     /// Whether every word was inserted with changes tracked: then they are taken as they are.
@@ -80,7 +78,10 @@ impl Reader<'_, '_> {
                 let blocks = self.table(xml, node)?;
                 gathered.pieces.extend(blocks.into_iter().map(Piece::Block));
             }
-            "text:section" if xml.attribute(node, "display") == Some("none") => self.hidden += 1,
+            "text:section" if is_hidden_section(xml, node) => {
+                let words = joined_words(xml, node);
+                self.story.hide(&words);
+            }
             "text:table-of-content"
             | "text:illustration-index"
             | "text:table-index"
@@ -136,6 +137,9 @@ impl Reader<'_, '_> {
         let written = earlier.as_ref().map_or(0, |_| revisions::written(&self.story.notes, &id));
         let mut open = OpenParagraph { line, role, item, before: Vec::new() };
         self.paragraph_look = self.styles.look("paragraph", style);
+        if is_hidden_paragraph(xml, node) {
+            self.paragraph_look.hidden = Some(true);
+        }
         self.inline(xml, node, &mut open)?;
         gathered.pieces.append(&mut open.before);
         let OpenParagraph { line, role, item, .. } = open;
@@ -252,7 +256,7 @@ impl Reader<'_, '_> {
                 }
                 "office:change-info" => {}
                 _ => {
-                    let words = crate::story::joined_words(xml, part);
+                    let words = joined_words(xml, part);
                     self.deleted_words(&words, open, &change.author);
                 }
             }
@@ -271,4 +275,20 @@ impl Reader<'_, '_> {
         self.story.finish_line(line, open.role, open.item.clone(), &mut open.before);
         revisions::join_next(&mut self.story.notes, &id, length, author);
     }
+}
+
+// A condition is not worked out here: the file says what came of it last.
+fn is_hidden_section(xml: &Xml, node: NodeId) -> bool {
+    match xml.attribute(node, "display") {
+        Some("none") => true,
+        Some("condition") => xml.attribute(node, "is-hidden") == Some("true"),
+        _ => false,
+    }
+}
+
+fn is_hidden_paragraph(xml: &Xml, node: NodeId) -> bool {
+    let hides = |part: NodeId| {
+        xml.name(part) == "text:hidden-paragraph" && xml.attribute(part, "is-hidden") == Some("true")
+    };
+    xml.elements(node).any(hides)
 }

@@ -4,6 +4,7 @@ use super::body::{OpenParagraph, Reader};
 use super::changes::author;
 use super::styles::Look;
 use crate::error::Error;
+use crate::form::slot_of_tag;
 use crate::story::revisions::{Author, ChangeKind};
 use crate::story::{Comment, Script, joined_words, may_be_linked};
 use crate::xml::{Child, NodeId, Xml};
@@ -97,7 +98,19 @@ impl Reader<'_, '_> {
             "text:change-start" => self.change_begins(xml, node),
             "text:change-end" => self.change_ends(xml, node),
             "text:change" => self.deletion(xml, node, open)?,
-            "text:hidden-text" | "text:hidden-paragraph" => self.hidden += 1,
+            "text:hidden-text" if xml.attribute(node, "is-hidden") != Some("false") => {
+                let words = xml.attribute(node, "string-value").unwrap_or_default();
+                self.story.hide_in(&open.line, words);
+            }
+            "text:hidden-paragraph" => {}
+            "loext:content-control" => {
+                if xml.attribute(node, "showing-place-holder") == Some("true") {
+                    return Ok(());
+                }
+                let slot = xml.attribute(node, "tag").and_then(slot_of_tag);
+                self.story.slots.extend(slot.map(|slot| (open.line.id.clone(), slot)));
+                return self.inline_in(xml, node, open, around);
+            }
             // A prompt of the form, a page of the old layout and marks of indexes are nobody's words.
             "text:placeholder"
             | "text:page-number"
@@ -118,7 +131,7 @@ impl Reader<'_, '_> {
     fn words(&mut self, words: &str, open: &mut OpenParagraph, around: &Around) {
         let look = around.look.over(self.paragraph_look);
         if look.hidden == Some(true) {
-            self.hidden += usize::from(!words.trim().is_empty());
+            self.story.hide_in(&open.line, words);
             return;
         }
         // A paragraph style's own bold and italic are its look, not the writer's stress.

@@ -13,6 +13,7 @@ mod table;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::package::Package;
+use crate::properties;
 use crate::receipt::Receipt;
 use crate::story::{self, ReadStory, Story};
 use crate::xml::{NodeId, Xml};
@@ -48,7 +49,9 @@ pub(crate) fn read(
     let mut receipt = Receipt { kind: "OpenDocument text".to_owned(), ..Receipt::default() };
     let styles = other_part(package, "styles.xml", limits, cancel, &mut receipt)?;
     let meta = other_part(package, "meta.xml", limits, cancel, &mut receipt)?;
-    receipt.producer = meta.as_ref().map(producer).unwrap_or_default();
+    if let Some(meta) = &meta {
+        tell_properties(meta, &mut receipt);
+    }
     outside_the_text(package, styles.as_ref(), &mut receipt);
     let sources: Vec<&Xml> = styles.iter().chain([&content]).collect();
     read_content(&content, &sources, receipt, Files::Package(package, limits), cancel)
@@ -62,7 +65,7 @@ pub(crate) fn read_flat(
 ) -> Result<ReadStory, Error> {
     let content = Xml::parse(bytes, "the file", limits, cancel)?;
     let mut receipt = Receipt { kind: "OpenDocument text".to_owned(), ..Receipt::default() };
-    receipt.producer = producer(&content);
+    tell_properties(&content, &mut receipt);
     read_content(&content, &[&content], receipt, Files::Flat, cancel)
 }
 
@@ -98,19 +101,19 @@ fn read_content(
         all_new: changes.are_all(content, text),
         changes,
         open_changes: Vec::new(),
-        hidden: 0,
         paragraph_look: styles::Look::default(),
         list: Vec::new(),
         story: Story { receipt, ..Story::default() },
     };
     let blocks = reader.blocks(content, text)?;
-    let (mut read, hidden) = (reader.story, reader.hidden);
+    let mut read = reader.story;
     read.comments.count = counted.by_kind.get("Comments").copied().unwrap_or(0);
     let body = read.finish(blocks);
-    story::balance(&counted, hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
     read.name_writers(&body);
+    let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
-    Ok(ReadStory { title, standfirst, body, notes, media, receipt, ..ReadStory::default() })
+    Ok(ReadStory { title, standfirst, body, notes, media, slots, receipt, ..ReadStory::default() })
 }
 
 fn text_of(content: &Xml) -> Result<NodeId, Error> {
@@ -153,9 +156,17 @@ fn other_part(
     }
 }
 
-fn producer(meta: &Xml) -> String {
-    let generator = meta.find(meta.root(), "meta:generator");
-    generator.map(|node| meta.own_text(node).trim().to_owned()).unwrap_or_default()
+// Which program wrote the file, and whose names it left there.
+fn tell_properties(file: &Xml, receipt: &mut Receipt) {
+    let Some(meta) = file.find(file.root(), "office:meta") else { return };
+    let words = |name| file.child(meta, name).map(|node| file.own_text(node)).unwrap_or_default();
+    words("meta:generator").trim().clone_into(&mut receipt.producer);
+    let names = [
+        ("Author", words("meta:initial-creator")),
+        ("Last saved by", words("dc:creator")),
+        ("Printed by", words("meta:printed-by")),
+    ];
+    properties::tell(names, receipt);
 }
 
 fn outside_the_text(package: &Package<'_>, styles: Option<&Xml>, receipt: &mut Receipt) {

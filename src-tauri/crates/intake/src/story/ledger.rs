@@ -1,6 +1,7 @@
 //! The ledger: what an independent count of the raw elements finds, which the receipt must equal.
 
-use crate::receipt::Receipt;
+use super::hidden::Hidden;
+use crate::receipt::{HIDDEN_WORDS, Receipt};
 use foreword_model::{NoteKind, SubmittedNote};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub(crate) struct Count {
 }
 
 /// Writes what is left of the counts into the receipt: what was not met is lost.
-pub(crate) fn balance(count: &Count, hidden: usize, notes: &[SubmittedNote], receipt: &mut Receipt) {
+pub(crate) fn balance(count: &Count, hidden: &Hidden, notes: &[SubmittedNote], receipt: &mut Receipt) {
     let replies: usize = notes.iter().map(|note| note.replies.len()).sum();
     receipt.keep("Comments", notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies);
     for (kind, counted) in &count.by_kind {
@@ -28,9 +29,6 @@ pub(crate) fn balance(count: &Count, hidden: usize, notes: &[SubmittedNote], rec
         receipt.counted.insert((*kind).to_owned(), inside + *counted as u32);
     }
     receipt.change_many("Changes of formatting", count.formatting, "Taken as they are: the design decides.");
-    if hidden > 0 {
-        let advice =
-            "They were hidden in the file and are not part of the story. The original still holds them.";
-        receipt.lose_many("Hidden words", hidden, advice);
-    }
+    let advice = "They were hidden in the file and are not part of the story. The original still holds them.";
+    receipt.lose_all(HIDDEN_WORDS, hidden.count(), hidden.places(), advice);
 }

@@ -4,6 +4,7 @@ mod adopt;
 mod assemble;
 mod comments;
 mod empties;
+mod hidden;
 mod ledger;
 mod line;
 mod pictures;
@@ -28,6 +29,7 @@ use foreword_model::document::OBJECT;
 use foreword_model::{
     Anchor, Block, BlockId, BlockKind, CalloutKind, Document, NoteKind, RunContent, SubmittedNote, Text,
 };
+use hidden::Hidden;
 use pictures::Met;
 pub(crate) use pictures::PictureSource;
 use revisions::Author;
@@ -58,6 +60,10 @@ pub(crate) struct Story {
     pub(crate) footnotes: usize,
     /// Who wrote a text that is new from its first word to its last, as tracked changes tell it.
     pub(crate) writers: Vec<Author>,
+    /// Paragraphs that stand in a slot of our own form, and what the slot is called there.
+    pub(crate) slots: BTreeMap<BlockId, String>,
+    /// Words that are no part of the story because the file hides them.
+    pub(crate) hidden: Hidden,
     /// How many pieces there were when the title had been met.
     pub(crate) titled: Option<usize>,
 }
@@ -72,6 +78,8 @@ pub(crate) struct ReadStory {
     pub(crate) body: Document,
     pub(crate) notes: Vec<SubmittedNote>,
     pub(crate) media: Vec<SubmittedPicture>,
+    /// Texts that stand in a slot of our own form, and what the slot is called there.
+    pub(crate) slots: BTreeMap<BlockId, String>,
     pub(crate) receipt: Receipt,
 }
 

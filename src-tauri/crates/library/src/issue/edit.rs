@@ -1,6 +1,6 @@
 //! Making and changing issues.
 
-use super::IssueHeader;
+use super::{FormLabel, IssueHeader};
 use crate::document::{Branch, Dossier, Scalar, Tree};
 use crate::entries;
 use crate::error::Error;
@@ -203,17 +203,44 @@ fn order_at(list: &[(&str, &Tree)], at: usize, random: [u8; 16]) -> String {
     between(at.checked_sub(1).and_then(order).as_deref(), order(at).as_deref(), random)
 }
 
-// A register for each rule, so that two people can switch two rules at a time.
+// A register for each rule and each label, so that two people can change two of them at a time.
 const STYLE_SWITCHED: &str = "style_switched/";
+const FORM_LABEL: &str = "form_label/";
 
 /// The rules that are switched the other way than they come, in the order of their ids.
 pub(crate) fn style_switched(tree: &Tree) -> Vec<String> {
-    let off = |(key, branch): (&String, &Branch)| {
-        let rule = key.strip_prefix(STYLE_SWITCHED)?;
-        let Branch::Leaf(leaf) = branch else { return None };
-        (leaf.value == Scalar::Truth(true)).then(|| rule.to_owned())
+    switched(tree, STYLE_SWITCHED).map(str::to_owned).collect()
+}
+
+/// The labels of the series, by field and in the order of the alphabet.
+pub(crate) fn form_labels(tree: &Tree) -> Vec<FormLabel> {
+    let label = |key: &str| {
+        let (field, label) = key.split_once('/')?;
+        Some(FormLabel { field: field.to_owned(), label: label.to_owned() })
     };
-    tree.iter().filter_map(off).collect()
+    switched(tree, FORM_LABEL).filter_map(label).collect()
+}
+
+// What is switched on under a prefix.
+fn switched<'a>(tree: &'a Tree, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+    tree.iter().filter_map(move |(key, branch)| {
+        let switched = key.strip_prefix(prefix)?;
+        let Branch::Leaf(leaf) = branch else { return None };
+        (leaf.value == Scalar::Truth(true)).then_some(switched)
+    })
+}
+
+// Switches on what is wanted under a prefix, and all else off.
+fn put_switched(dossier: &mut Dossier, id: &str, prefix: &str, wanted: &[String]) -> Result<(), Error> {
+    let tree = dossier.tree(None).map_err(damaged(id))?;
+    let before: Vec<String> = switched(&tree, prefix).map(str::to_owned).collect();
+    for key in wanted {
+        put(dossier, id, &format!("{prefix}{key}"), Scalar::Truth(true))?;
+    }
+    for key in before.iter().filter(|key| !wanted.contains(key)) {
+        put(dossier, id, &format!("{prefix}{key}"), Scalar::Nothing)?;
+    }
+    Ok(())
 }
 
 fn put_header(
@@ -238,14 +265,9 @@ fn put_header(
     for (key, value) in registers {
         put(dossier, id, key, value)?;
     }
-    for rule in &header.style_switched {
-        put(dossier, id, &format!("{STYLE_SWITCHED}{rule}"), Scalar::Truth(true))?;
-    }
-    for rule in style_switched(&dossier.tree(None).map_err(damaged(id))?) {
-        if !header.style_switched.contains(&rule) {
-            put(dossier, id, &format!("{STYLE_SWITCHED}{rule}"), Scalar::Nothing)?;
-        }
-    }
+    put_switched(dossier, id, STYLE_SWITCHED, &header.style_switched)?;
+    let labels = header.form_labels.iter().map(|own| format!("{}/{}", own.field, own.label));
+    put_switched(dossier, id, FORM_LABEL, &labels.collect::<Vec<_>>())?;
     let cover: Vec<_> = header.cover.iter().collect();
     entries::set(dossier, id, surroundings, "cover", &cover)?;
     entries::set(dossier, id, surroundings, "imprint", &header.imprint)

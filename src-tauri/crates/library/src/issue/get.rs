@@ -67,6 +67,7 @@ fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
             imprint: serde_json::from_str(&row.get::<_, String>("imprint")?)?,
             style_switched: serde_json::from_str(&row.get::<_, String>("style_switched")?)?,
             design: row.get("design")?,
+            form_labels: serde_json::from_str(&row.get::<_, String>("form_labels")?)?,
         },
         placements: Vec::new(),
         sections: Vec::new(),

@@ -38,6 +38,17 @@ pub struct IssueHeader {
     pub style_switched: Vec<String>,
     /// The name of the design in which it appears; empty for the usual one.
     pub design: String,
+    /// Labels that the series writes on its forms beside the usual ones, by field and in the order of the alphabet.
+    pub form_labels: Vec<FormLabel>,
+}
+
+/// A label of a series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormLabel {
+    /// What it asks for, in the word of whoever reads forms: `lessons`.
+    pub field: String,
+    /// As it stands on the form.
+    pub label: String,
 }
 
 /// A row of the imprint.

@@ -30,6 +30,7 @@ pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) 
         ":imprint": serde_json::to_string(&read::<ImprintRow>(&tree, "imprint"))?,
         ":style_switched": serde_json::to_string(&super::edit::style_switched(&tree))?,
         ":design": text(&tree, "design"),
+        ":form_labels": serde_json::to_string(&super::edit::form_labels(&tree))?,
         ":removed": is_removed(&tree),
         ":changed": dossier.changed(),
     })?;

@@ -1,10 +1,10 @@
 INSERT INTO issue (
     id, series, publisher, publisher_line, number, title, deck, date, language, cover, statement, imprint_text,
-    imprint, style_switched, design, removed, changed
+    imprint, style_switched, form_labels, design, removed, changed
 )
 VALUES (
     :id, :series, :publisher, :publisher_line, :number, :title, :deck, :date, :language, :cover, :statement,
-    :imprint_text, :imprint, :style_switched, :design, :removed, :changed
+    :imprint_text, :imprint, :style_switched, :form_labels, :design, :removed, :changed
 )
 ON CONFLICT (id) DO UPDATE SET
     series = excluded.series,
@@ -21,5 +21,6 @@ ON CONFLICT (id) DO UPDATE SET
     imprint = excluded.imprint,
     style_switched = excluded.style_switched,
     design = excluded.design,
+    form_labels = excluded.form_labels,
     removed = excluded.removed,
     changed = excluded.changed

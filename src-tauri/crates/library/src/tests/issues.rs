@@ -1,7 +1,7 @@
 //! Issues and their running order.
 
 use super::Shelf;
-use crate::{Error, ImprintRow, IssueHeader, Op};
+use crate::{Error, FormLabel, ImprintRow, IssueHeader, Op};
 use foreword_model::{IssueId, PieceId, PlacementId, Template};
 
 fn place(shelf: &Shelf, issue: &IssueId, piece: &PieceId, after: Option<&PlacementId>) -> PlacementId {
@@ -81,6 +81,7 @@ fn every_field_of_an_issue_comes_out_as_it_went_in() {
         ],
         style_switched: vec!["per_cent".into(), "thousands".into()],
         design: "magazine".into(),
+        form_labels: vec![FormLabel { field: "lessons".into(), label: "If you try this".into() }],
     };
     shelf.get().transact(Op::EditIssue, |tx| tx.edit_issue(&issue, &header)).unwrap();
     shelf.reopen();

@@ -1,6 +1,6 @@
 //! The library as a whole: what is open, what changed, what can be undone.
 
-use super::{IssueCard, JobView};
+use super::{IssueCard, JobView, WatchView};
 use crate::error::WireError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -102,6 +102,11 @@ pub enum Event {
     Failed {
         /// What and why.
         error: WireError,
+    },
+    /// The watched folder can no longer be looked into, or can be again.
+    Watch {
+        /// How it stands.
+        watch: WatchView,
     },
     /// Files are held over the window (true) or were let go of elsewhere (false).
     DropHover {

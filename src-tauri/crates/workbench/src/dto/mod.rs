@@ -2,6 +2,7 @@
 
 mod document;
 mod finding;
+mod form;
 mod issue;
 mod job;
 mod library;
@@ -21,6 +22,7 @@ pub use finding::{
     AllowFinding, AllowanceIn, AllowanceView, DeskView, FindingView, FindingsView, HouseStyleView,
     ReadabilityView, SettleFinding, SettleView, StyleRuleView, SwitchRule,
 };
+pub use form::{FormFieldView, FormLabelIn, FormLabelsView, FormSlotView};
 pub use issue::{
     AddPlacement, AddSection, EditSection, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement,
     PlacementIn, PlacementView, SectionView, SetDesign, SetTemplate, TemplateView,
@@ -45,7 +47,7 @@ pub use piece::{
     TrustCandidateView,
 };
 pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
-pub use settings::{SettingsView, ThemeView};
+pub use settings::{SettingsView, ThemeView, WatchView};
 pub use submission::{
     ChooseFiles, ImportFiles, KindView, ListSubmissions, OriginalIn, OriginalView, OriginalsTo, PiecesIn,
     ReceiptEntryView, ReceiptView, SortView, StageCount, StageView, SubmissionName, SubmissionPage,

@@ -1,5 +1,6 @@
 //! Who works here, and how the window looks.
 
+use crate::error::WireError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -45,4 +46,15 @@ impl Default for SettingsView {
             rail_folded: false,
         }
     }
+}
+
+/// The folder from which everything new comes in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WatchView {
+    /// Its name; none when no folder is watched.
+    pub name: Option<String>,
+    /// Where it is, for people to read.
+    pub place: String,
+    /// Why nothing comes in from it.
+    pub trouble: Option<WireError>,
 }

@@ -131,6 +131,9 @@ pub enum Error {
     /// A section without a title.
     #[error("section without a title")]
     SectionWithoutTitle,
+    /// A label without words.
+    #[error("the label has no words")]
+    FormLabelWithoutWords,
     /// A person without a name.
     #[error("the person has no name")]
     PersonWithoutName,
@@ -155,6 +158,12 @@ pub enum Error {
         name: String,
         /// Why.
         source: io::Error,
+    },
+    /// The watched folder is not there.
+    #[error("the watched folder {name} is not there")]
+    WatchedFolderGone {
+        /// Its name.
+        name: String,
     },
     /// The settings could not be kept.
     #[error("the settings cannot be written: {source}")]
@@ -332,6 +341,11 @@ fn words_for(error: &Error) -> Words {
         ),
         Error::SectionWithoutTitle => words(Kind::InvalidInput, "A section needs a title.", "Write a title."),
         Error::IssueWithoutTitle => words(Kind::InvalidInput, "An issue needs a title.", "Write a title."),
+        Error::FormLabelWithoutWords => words(
+            Kind::InvalidInput,
+            "A label needs words, so nothing was added.",
+            "Write it as it stands on the form.",
+        ),
         Error::PersonWithoutName => words(
             Kind::InvalidInput,
             "Notes are signed with your name, so it cannot be empty.",
@@ -352,6 +366,11 @@ fn words_for(error: &Error) -> Words {
                 "Nothing was changed. Make room or choose another folder, then export again.",
             )
         }
+        Error::WatchedFolderGone { name } => words(
+            Kind::Io,
+            &format!("The watched folder {name} is not there any more, so nothing comes in from it."),
+            "Bring it back, connect its drive, or choose another folder in Settings.",
+        ),
         Error::SettingsNotSaved { source } => {
             let message = format!("The settings could not be kept, because {}.", io_reason(source));
             words(Kind::Io, &message, "They hold until you close Foreword.")

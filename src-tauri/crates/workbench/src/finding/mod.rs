@@ -1,5 +1,6 @@
 //! What a person should look at in the words of a piece before they are published, and what is done about it.
 
+mod hidden;
 mod house;
 mod reference;
 mod scans;
@@ -191,7 +192,9 @@ const NAMES: &[(&str, &str, &str)] = &[
 ];
 
 /// What a submission brings that must not be published by mistake, as sentences for its receipt.
-pub(crate) fn on_arrival(submission: &Submission, photos: &[SubmittedPicture]) -> Vec<String> {
+///
+/// What must not be published is masked where the receipt tells hidden words.
+pub(crate) fn on_arrival(submission: &mut Submission, photos: &[SubmittedPicture]) -> Vec<String> {
     let fields = Fields {
         title: submission.title.clone(),
         standfirst: submission.standfirst.clone(),
@@ -203,18 +206,7 @@ pub(crate) fn on_arrival(submission: &Submission, photos: &[SubmittedPicture]) -
         ..Fields::default()
     };
     let found = safety::scan(&Story { body: submission.body.clone(), fields });
-    let count = |code: &str| {
-        let of_kind = |finding: &&Finding| finding.code == code && finding.severity > Severity::Note;
-        found.iter().filter(of_kind).count()
-    };
-    let counted: Vec<String> = NAMES
-        .iter()
-        .filter_map(|(code, one, many)| match count(code) {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            several => Some(format!("{several} {many}")),
-        })
-        .collect();
+    let counted = counted(&found);
     let mut said = Vec::new();
     if !counted.is_empty() {
         said.push(format!(
@@ -222,6 +214,7 @@ pub(crate) fn on_arrival(submission: &Submission, photos: &[SubmittedPicture]) -
             counted.join(", ")
         ));
     }
+    said.extend(hidden::mask(&mut submission.receipt));
     let located_photos = photos.iter().filter(|photo| photo.had_location).count();
     if located_photos > 0 {
         let photos =
@@ -242,6 +235,20 @@ pub(crate) fn on_arrival(submission: &Submission, photos: &[SubmittedPicture]) -
         ));
     }
     said
+}
+
+// How many there are of each kind that somebody must look at.
+fn counted(found: &[Finding]) -> Vec<String> {
+    let count = |code: &str| {
+        let of_kind = |finding: &&Finding| finding.code == code && finding.severity > Severity::Note;
+        found.iter().filter(of_kind).count()
+    };
+    let named = |(code, one, many): &(&str, &str, &str)| match count(code) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        several => Some(format!("{several} {many}")),
+    };
+    NAMES.iter().filter_map(named).collect()
 }
 
 // Photos that differ in size or quality alone. The very same bytes are one picture anyway.

@@ -3,7 +3,7 @@
 use super::limits::{hold_memory, hold_time};
 use super::register::{serve_ratings, serve_trusts};
 use super::wire::{Ask, Facts, Tag, Wish, receive, send, send_value};
-use foreword_intake::{Bundle, Error, Limits, SubmittedPicture};
+use foreword_intake::{Bundle, Error, FormLabels, Limits, SubmittedPicture};
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
@@ -37,7 +37,7 @@ fn serve(mut from: impl Read, mut to: impl Write, time: Duration) -> io::Result<
         let bytes = receive(&mut from, ANY_LENGTH)?.ok_or(io::ErrorKind::UnexpectedEof)?.bytes;
         hold_time(time);
         match ask.wish {
-            Wish::Document => document(&ask.name, &bytes, &mut from, &mut to)?,
+            Wish::Document(labels) => document((&ask.name, &bytes), &labels, &mut from, &mut to)?,
             Wish::Picture => match foreword_intake::read_picture(&ask.name, &bytes) {
                 Ok(picture) => {
                     send_value(&mut to, Tag::Value, &picture)?;
@@ -57,7 +57,12 @@ fn serve(mut from: impl Read, mut to: impl Write, time: Duration) -> io::Result<
     Ok(())
 }
 
-fn document(name: &str, bytes: &[u8], from: &mut impl Read, to: &mut impl Write) -> io::Result<()> {
+fn document(
+    (name, bytes): (&str, &[u8]),
+    labels: &FormLabels,
+    from: &mut impl Read,
+    to: &mut impl Write,
+) -> io::Result<()> {
     let pipes = RefCell::new((from, to));
     let beside = |called: &str| {
         let (from, to) = &mut *pipes.borrow_mut();
@@ -65,7 +70,8 @@ fn document(name: &str, bytes: &[u8], from: &mut impl Read, to: &mut impl Write)
         let answer = receive(from, ANY_LENGTH).ok()??;
         (answer.tag == Tag::Bytes).then_some(answer.bytes)
     };
-    let read = foreword_intake::read_beside(name, bytes, &beside, &Limits::default(), &|| false);
+    let limits = Limits::default();
+    let read = foreword_intake::read_with_labels(name, bytes, &beside, labels, &limits, &|| false);
     let (_, to) = pipes.into_inner();
     match read {
         Ok(submission) => {

@@ -19,7 +19,9 @@ pub use limits::{ReadingLimits, ReadingProgram};
 
 use crate::error::{Error, Result};
 use crate::host::Host;
-use foreword_intake::{Bundle, Depth, Limits, RatingFile, Source, Submission, SubmittedPicture, TrustRow};
+use foreword_intake::{
+    Bundle, Depth, FormLabels, Limits, RatingFile, Source, Submission, SubmittedPicture, TrustRow,
+};
 use process::Process;
 use std::cell::RefCell;
 use wire::{Facts, Wish};
@@ -38,18 +40,24 @@ pub enum Stopped {
 /// Whoever reads files: one for a batch.
 pub(crate) struct Reader {
     program: Option<ReadingProgram>,
+    labels: FormLabels,
     // Waiting for the next file.
     idle: RefCell<Option<Process>>,
 }
 
 impl Reader {
     pub(crate) fn new(host: &dyn Host) -> Self {
-        Self { program: host.reading_program(), idle: RefCell::default() }
+        Self { program: host.reading_program(), labels: FormLabels::default(), idle: RefCell::default() }
+    }
+
+    /// Knows forms by these labels too.
+    pub(crate) fn with_labels(self, labels: FormLabels) -> Self {
+        Self { labels, ..self }
     }
 
     /// Reads in this very process.
     pub(crate) fn here() -> Self {
-        Self { program: None, idle: RefCell::default() }
+        Self { program: None, labels: FormLabels::default(), idle: RefCell::default() }
     }
 
     /// Reads a document; `beside` answers with the bytes of files that it names.
@@ -61,10 +69,11 @@ impl Reader {
         cancel: &dyn Fn() -> bool,
     ) -> Result<Submission> {
         let Some(program) = &self.program else {
-            return Ok(foreword_intake::read_beside(name, bytes, beside, &Limits::default(), cancel)?);
+            let (labels, limits) = (&self.labels, Limits::default());
+            return Ok(foreword_intake::read_with_labels(name, bytes, beside, labels, &limits, cancel)?);
         };
         let mut process = self.process(program)?;
-        let read = process.document(name, bytes, beside, cancel);
+        let read = process.document(name, bytes, &self.labels, beside, cancel);
         self.rest(process, &read);
         read
     }

@@ -4,7 +4,7 @@ use super::child::ASKED;
 use super::wire::{Ask, Frame, Tag, Wish, receive, send, send_value};
 use super::{ReadingLimits, ReadingProgram, Stopped};
 use crate::error::{Error, Result};
-use foreword_intake::{Submission, SubmittedPicture};
+use foreword_intake::{FormLabels, Submission, SubmittedPicture};
 use serde::de::DeserializeOwned;
 use std::io;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -65,10 +65,11 @@ impl Process {
         &mut self,
         name: &str,
         bytes: &[u8],
+        labels: &FormLabels,
         beside: &dyn Fn(&str) -> Option<Vec<u8>>,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Submission> {
-        self.ask(name, bytes, Wish::Document)?;
+        self.ask(name, bytes, Wish::Document(labels.clone()))?;
         let mut frame = self.next(cancel)?;
         while frame.tag == Tag::Beside {
             let found = beside(&String::from_utf8_lossy(&frame.bytes));

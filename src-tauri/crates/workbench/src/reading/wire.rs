@@ -1,6 +1,6 @@
 //! What the two processes say to each other: frames of a tag, a length and bytes.
 
-use foreword_intake::{Depth, Sent};
+use foreword_intake::{Depth, FormLabels, Sent};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
@@ -50,10 +50,10 @@ pub(super) struct Ask {
 }
 
 /// As what to read it.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Wish {
-    /// As a submission.
-    Document,
+    /// As a submission, whose form is known by these labels.
+    Document(FormLabels),
     /// As a picture.
     Picture,
     /// As a list of trusts.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
 use crate::reading::Reader;
-use crate::{Workbench, finding, register};
+use crate::{Workbench, finding, form, register};
 use foreword_intake::{Submission, SubmittedPicture, TrustBook};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
 use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
@@ -21,20 +21,25 @@ pub(crate) fn choose(workbench: &Workbench, request: ChooseFiles) -> Result<Opti
     if files.is_empty() {
         return Ok(None);
     }
-    start(workbench, files).map(Some)
+    start(workbench, files, "").map(Some)
 }
 
 /// Brings files and folders in, as a job.
 pub(crate) fn import(workbench: &Workbench, request: ImportFiles) -> Result<JobView> {
-    start(workbench, request.paths.into_iter().map(PathBuf::from).collect())
+    start(workbench, request.paths.into_iter().map(PathBuf::from).collect(), "")
 }
 
-fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
+/// Brings files of the watched folder in, as a job.
+pub(crate) fn import_watched(workbench: &Workbench, files: Vec<PathBuf>) -> Result<JobView> {
+    start(workbench, files, " from the watched folder")
+}
+
+fn start(workbench: &Workbench, paths: Vec<PathBuf>, from: &str) -> Result<JobView> {
     let library = workbench.library()?;
     let host = workbench.host.clone();
     let label = match paths.as_slice() {
-        [one] => format!("Bring in {}", name_of(one)),
-        many => format!("Bring in {} files", many.len()),
+        [one] => format!("Bring in {}{from}", name_of(one)),
+        many => format!("Bring in {} files{from}", many.len()),
     };
     Ok(workbench.jobs.start(JobKind::Import, label, move |progress| {
         let groups = chosen(&paths);
@@ -44,7 +49,7 @@ fn start(workbench: &Workbench, paths: Vec<PathBuf>) -> Result<JobView> {
             job.lines = groups.iter().map(|group| waiting(name_of(&group.file))).collect();
         });
         let book = register::book(&library)?;
-        let reader = Reader::new(&*host);
+        let reader = Reader::new(&*host).with_labels(form::labels_of(&library)?);
         let mut import = Import { library: &library, book, host: &*host, progress, at: 0 };
         groups.iter().try_for_each(|group| walk(&reader, &Disk, group, &mut import))
     }))
@@ -163,7 +168,7 @@ fn keep_one(library: &Library, book: &TrustBook, brought: Brought) -> Result<Kep
         return Ok(Kept::Known(known));
     }
     let mut submission = submission;
-    let to_look_at = finding::on_arrival(&submission, &photos);
+    let to_look_at = finding::on_arrival(&mut submission, &photos);
     submission.receipt.warnings.extend(to_look_at);
     let arrival = new_piece(library, book, submission, originals)?;
     let newer_of = newer::found(library, &arrival.piece)?;

@@ -10,7 +10,7 @@ mod versions;
 mod walk;
 
 pub(crate) use files::{Disk, Group, name_of, read_file};
-pub(crate) use import::{choose, import, keep, new_piece};
+pub(crate) use import::{choose, import, import_watched, keep, new_piece};
 pub(crate) use originals::{save as save_original, save_all as save_originals};
 pub(crate) use review::{confirm, list_new};
 pub(crate) use versions::{set_newer_of, take as take_version, view as compare_versions};

@@ -1,4 +1,8 @@
-//! The blank submission form of an issue: what to fill in, and how much room there is for it.
+//! The submission form of an issue: what to fill in, how much room there is for it, and by which labels it is known.
+
+mod labels;
+
+pub(crate) use labels::{add as add_label, labels_of, remove as remove_label, view as labels};
 
 use crate::Workbench;
 use crate::dto::{FormTo, Nothing};
