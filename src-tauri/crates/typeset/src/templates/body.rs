@@ -75,7 +75,7 @@ impl Book<'_> {
             (last, y) = (narrow::last_page(&settled), self.design.grid.top);
         }
         self.ensure_page(last);
-        self.furnish_from(story, space.first_page + 1);
+        (space.first_page..=last).for_each(|page| self.furnish_after(story, space.first_page, page));
         let lowest = items.iter().filter_map(|item| {
             let &(page, top) = settled.get(&item.key)?;
             (page == last).then_some(top + item.height)

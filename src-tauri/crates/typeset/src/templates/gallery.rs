@@ -50,8 +50,7 @@ impl Book<'_> {
             top: if at == 0 { top } else { grid.top },
             bottom: grid.bottom,
         };
-        self.pour_into(section, &flow, first, &mut regions);
-        self.furnish_from(story, first + 1);
+        self.pour_into(section, &flow, &mut regions, &|book, page| book.furnish_after(story, first, page));
         Fit::default()
     }
 }

@@ -167,9 +167,9 @@ impl Book<'_> {
         page
     }
 
-    /// Running heads of the pages of a piece from one on.
-    pub(crate) fn furnish_from(&mut self, story: &Story<'_>, first: usize) {
-        for page in first..self.drafts.len() {
+    /// The running head of a page of a piece after its first one, which has its own.
+    pub(crate) fn furnish_after(&mut self, story: &Story<'_>, first: usize, page: usize) {
+        if page > first {
             let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
             self.furnish(page, &head);
         }

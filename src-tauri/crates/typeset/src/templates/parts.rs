@@ -40,7 +40,7 @@ impl Collector<'_, '_> {
     }
 
     /// Key facts and ratings.
-    pub(super) fn facts(&mut self, piece: &PieceContent) {
+    fn facts(&mut self, piece: &PieceContent) {
         let design = self.book().design;
         let styles = &design.styles;
         let several = design.text.columns.len() > 1;
@@ -70,8 +70,17 @@ impl Collector<'_, '_> {
         self.ratings(piece);
     }
 
+    /// Key facts in a narrow column, each under its label.
+    pub(super) fn facts_beside(&mut self, piece: &PieceContent) {
+        let styles = &self.book().design.styles;
+        for fact in piece.key_facts.iter().filter(|fact| !fact.value.trim().is_empty()) {
+            self.words(&fact.label, Stacked::paragraph(&styles.label).opens(HitKind::KeyFacts).kept());
+            self.words(&fact.value, Stacked::paragraph(&styles.box_text).opens(HitKind::KeyFacts));
+        }
+    }
+
     /// Ratings as a list: the question, the judgement.
-    fn ratings(&mut self, piece: &PieceContent) {
+    pub(super) fn ratings(&mut self, piece: &PieceContent) {
         if piece.ratings.is_empty() {
             return;
         }

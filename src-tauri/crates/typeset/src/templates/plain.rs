@@ -66,26 +66,25 @@ impl Book<'_> {
             top: grid.top,
             bottom: grid.bottom,
         };
-        self.pour_into(section, flow, first, &mut regions);
-        for page in first..self.drafts.len() {
-            self.furnish(page, head);
-        }
+        self.pour_into(section, flow, &mut regions, &|book, page| book.furnish(page, head));
     }
 
-    /// Pours a flow into regions from a page on; returns what went where.
+    /// Pours a flow into regions, each of its pages furnished first; returns what went where.
     pub(super) fn pour_into(
         &mut self,
         section: NodeId,
         flow: &Flow,
-        first: usize,
         regions: &mut dyn FnMut(usize) -> Region,
+        furnish: &dyn Fn(&mut Self, usize),
     ) -> Dealt {
+        let first = regions(0).page;
         let dealt = distribute::deal(flow, self.rules(), regions);
         let last = dealt.last.map_or(first, |(region, _)| region.page);
         let items = flow.narrow_items(&dealt, self.limits(), self.design.columns.narrow.right());
         let settled = narrow::settle(items, self.limits());
         let last = last.max(narrow::last_page(&settled));
         self.ensure_page(last);
+        (first..=last).for_each(|page| furnish(self, page));
         self.emit(section, flow, &dealt, &settled);
         dealt
     }
