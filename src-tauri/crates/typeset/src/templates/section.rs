@@ -21,9 +21,10 @@ const RULE: f64 = 42.0;
 const TITLE: f64 = 12.0;
 const WORDS: f64 = 15.0;
 const LIST: f64 = 18.0;
-/// From the rule over an entry to its baseline, from its last baseline to the next rule, and where its title begins.
-const DOWN: f64 = 6.75;
-const UNDER: f64 = 3.375;
+/// From the rule over an entry to its baseline, and from its last baseline to the next rule, in hundredths of its leading.
+const DOWN: i64 = 90;
+const UNDER: i64 = 45;
+/// Where the titles of the entries begin.
 const BESIDE: f64 = 18.0;
 /// The capitals of the number that fills the page beside: how high, and how far in from the edge.
 const NUMBER: f64 = 150.0;
@@ -158,7 +159,7 @@ impl Book<'_> {
 
     fn entry_height(&self, title: &Paragraph) -> Length {
         let leading = self.design.styles.standfirst.leading;
-        Length::mm(DOWN + UNDER) + leading * (title.lines.len().max(1) as i64 - 1)
+        leading.scale(DOWN + UNDER, 100) + leading * (title.lines.len().max(1) as i64 - 1)
     }
 
     /// The last baseline of the title and the words.
@@ -228,7 +229,7 @@ impl Book<'_> {
             self.rule(page, column.x, y, column.width, rule);
             let item = self.structure.add(contents, Role::ContentsItem);
             let reference = self.structure.add(item, Role::Reference);
-            let at = At { page, x: column.x, width: column.width, y: y + Length::mm(DOWN) };
+            let at = At { page, x: column.x, width: column.width, y: y + leading.scale(DOWN, 100) };
             let beside = At { x: column.x + Length::mm(BESIDE), ..at };
             self.one_link(reference, &[(number, at), (title, beside)], leading);
             self.merge_links(page, 2, words);
