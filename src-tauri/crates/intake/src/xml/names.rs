@@ -115,6 +115,7 @@ fn family_of(resolved: &ResolveResult<'_>) -> &'static str {
         ("microsoft-com:office:office", "o"),
         ("/package/2006/relationships", "rel"),
         ("/package/relationships", "rel"),
+        ("documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"),
         ("opendocument:xmlns:office:1.0", "office"),
         ("opendocument:xmlns:text:1.0", "text"),
         ("opendocument:xmlns:table:1.0", "table"),
