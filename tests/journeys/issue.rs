@@ -168,3 +168,26 @@ fn a_section_is_begun_renamed_moved_and_undone() {
     );
     assert_eq!(titles(&back), titles(&issue), "no piece moved");
 }
+
+#[test]
+fn a_finding_names_the_page_on_which_it_stands() {
+    let (desk, _) = desk("finding page");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    let issue = issue_with(&desk, &pieces);
+    let set = json!({ "issue": issue["id"], "placement": issue["placements"][1]["id"], "template": "brief" });
+    desk.call("placement_set_template", &set);
+    let facts: Vec<Value> =
+        (0..60).map(|at| json!({ "label": format!("Fact {at}"), "value": "One line" })).collect();
+    let field = json!({ "piece": pieces[1], "field": { "field": "key_facts", "value": facts } });
+    desk.call("piece_edit_field", &field);
+    let words = "The round moved to the morning, and nobody waited for it any more. ".repeat(60);
+    let lessons = json!([{ "lead": "Begin early", "text": words }]);
+    let field = json!({ "piece": pieces[1], "field": { "field": "lessons", "value": lessons } });
+    desk.call("piece_edit_field", &field);
+    let layout = desk.call("issue_layout", &json!({ "issue": issue["id"], "design": "report" }));
+    let found = layout["diagnostics"].as_array().unwrap();
+    let overset = found.iter().find(|one| one["code"] == json!("overset")).expect("the text is far too long");
+    let first =
+        layout["pages"].as_array().unwrap().iter().find(|page| page["piece"] == json!(pieces[1])).unwrap();
+    assert_eq!(overset["page"], first["label"]);
+}

@@ -164,7 +164,8 @@ fn furniture_title(layout: &Layout, page: usize) -> String {
 }
 
 pub(crate) fn diagnostic_view(layout: &Layout, diagnostic: &foreword_model::Diagnostic) -> DiagnosticView {
-    let page = diagnostic.place.page.and_then(|page| layout.pages.get(page as usize));
+    // People count pages from one.
+    let page = diagnostic.place.page.and_then(|page| layout.pages.get((page as usize).checked_sub(1)?));
     DiagnosticView {
         severity: diagnostic.severity.into(),
         code: diagnostic.code.clone(),
