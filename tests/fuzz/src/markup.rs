@@ -82,8 +82,11 @@ pub(crate) fn elements(bytes: &[u8], tokens: &[Token]) -> Vec<Element> {
 pub(crate) fn values(bytes: &[u8], token: &Token) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = token.at.start;
-    while let Some(start) = bytes[at..token.at.end].iter().position(|byte| *byte == b'"').map(|next| at + next + 1) {
-        let Some(end) = bytes[start..token.at.end].iter().position(|byte| *byte == b'"').map(|next| start + next)
+    while let Some(start) =
+        bytes[at..token.at.end].iter().position(|byte| *byte == b'"').map(|next| at + next + 1)
+    {
+        let Some(end) =
+            bytes[start..token.at.end].iter().position(|byte| *byte == b'"').map(|next| start + next)
         else {
             break;
         };

@@ -4,19 +4,103 @@ use crate::markup::{self, Element, Kind, Token};
 
 /// What attributes may hold that nobody writes.
 const VALUES: &[&str] = &[
-    "", "0", "1", "2", "-1", "9", "63", "64", "255", "256", "65535", "65536", "2147483647", "2147483648", "4294967295",
-    "4294967296", "-2147483648", "18446744073709551615", "18446744073709551616", "99999999999999999999999", "1.5", "-0.1",
-    "NaN", "true", "false", "off", "none", "begin", "separate", "end", "restart", "continue", "decimal", "bullet",
-    "lowerRoman", "superscript", "subscript", "../../a", "/", "#", "#_a", "http://trust.example/", "javascript:a", "é", "\u{1F600}",
-    "2026-03-01T10:00:00Z", "9999-99-99", "F0B7", "D800", "110000",
+    "",
+    "0",
+    "1",
+    "2",
+    "-1",
+    "9",
+    "63",
+    "64",
+    "255",
+    "256",
+    "65535",
+    "65536",
+    "2147483647",
+    "2147483648",
+    "4294967295",
+    "4294967296",
+    "-2147483648",
+    "18446744073709551615",
+    "18446744073709551616",
+    "99999999999999999999999",
+    "1.5",
+    "-0.1",
+    "NaN",
+    "true",
+    "false",
+    "off",
+    "none",
+    "begin",
+    "separate",
+    "end",
+    "restart",
+    "continue",
+    "decimal",
+    "bullet",
+    "lowerRoman",
+    "superscript",
+    "subscript",
+    "../../a",
+    "/",
+    "#",
+    "#_a",
+    "http://trust.example/",
+    "javascript:a",
+    "é",
+    "\u{1F600}",
+    "2026-03-01T10:00:00Z",
+    "9999-99-99",
+    "F0B7",
+    "D800",
+    "110000",
 ];
 
 /// Words that are hard to keep.
 const WORDS: &[&str] = &[
-    "", " ", "  \t\n ", "a", "a b", "The challenge", "Results", "Contact", "Key facts", "Quote", "Lessons", "• a", "1. a", "- a",
-    "\u{FFFC}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{202E}abc", "e\u{301}", "\u{1F468}\u{200D}\u{1F469}", "&amp;", "&#65;", "&#x10FFFF;", "&lt;b&gt;",
-    "*a* _b_ `c`", "# a", "> a", "| a | b |", "[^1]", "\\", "[a](b)", "![a](media:b)", "```", "$$", "---", "{{", "HYPERLINK \"http://a.example\"",
-    "PAGEREF a", "SEQ Figure", "TOC \\o", "مرحبا", "中文",
+    "",
+    " ",
+    "  \t\n ",
+    "a",
+    "a b",
+    "The challenge",
+    "Results",
+    "Contact",
+    "Key facts",
+    "Quote",
+    "Lessons",
+    "• a",
+    "1. a",
+    "- a",
+    "\u{FFFC}",
+    "\u{A0}",
+    "\u{AD}",
+    "\u{200B}",
+    "\u{202E}abc",
+    "e\u{301}",
+    "\u{1F468}\u{200D}\u{1F469}",
+    "&amp;",
+    "&#65;",
+    "&#x10FFFF;",
+    "&lt;b&gt;",
+    "*a* _b_ `c`",
+    "# a",
+    "> a",
+    "| a | b |",
+    "[^1]",
+    "\\",
+    "[a](b)",
+    "![a](media:b)",
+    "```",
+    "$$",
+    "---",
+    "{{",
+    "HYPERLINK \"http://a.example\"",
+    "PAGEREF a",
+    "SEQ Figure",
+    "TOC \\o",
+    "مرحبا",
+    "中文",
 ];
 
 /// The state of the dice.
@@ -73,16 +157,23 @@ fn once(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
             let (first, last) = **dice.of(&open)?;
             let (head, tail) = (&bytes[tokens[first].at.clone()], &bytes[tokens[last].at.clone()]);
             let times = [1, 1, 2, 40][dice.below(4)];
-            Some(replaced(bytes, from, to, &[&head.repeat(times), &bytes[from..to], &tail.repeat(times)].concat()))
+            Some(replaced(
+                bytes,
+                from,
+                to,
+                &[&head.repeat(times), &bytes[from..to], &tail.repeat(times)].concat(),
+            ))
         }
         5 => {
             let (first, last) = element;
-            let inner = if first == last { &[][..] } else { &bytes[tokens[first].at.end..tokens[last].at.start] };
+            let inner =
+                if first == last { &[][..] } else { &bytes[tokens[first].at.end..tokens[last].at.start] };
             Some(replaced(bytes, from, to, inner))
         }
         6 => renamed(bytes, &tokens, &elements, element, dice),
         7 | 8 => {
-            let tags: Vec<&Token> = tokens.iter().filter(|token| matches!(token.kind, Kind::Open | Kind::Empty)).collect();
+            let tags: Vec<&Token> =
+                tokens.iter().filter(|token| matches!(token.kind, Kind::Open | Kind::Empty)).collect();
             let values: Vec<_> = tags.iter().flat_map(|tag| markup::values(bytes, tag)).collect();
             let place = dice.of(&values)?.clone();
             let value = if dice.below(3) == 0 {
@@ -112,7 +203,13 @@ fn replaced(bytes: &[u8], from: usize, to: usize, with: &[u8]) -> Vec<u8> {
     [&bytes[..from], with, &bytes[to..]].concat()
 }
 
-fn renamed(bytes: &[u8], tokens: &[Token], elements: &[Element], element: Element, dice: &mut Dice) -> Option<Vec<u8>> {
+fn renamed(
+    bytes: &[u8],
+    tokens: &[Token],
+    elements: &[Element],
+    element: Element,
+    dice: &mut Dice,
+) -> Option<Vec<u8>> {
     let (other, _) = *dice.of(elements)?;
     let new = markup::name(bytes, &tokens[other]).to_vec();
     let (first, last) = element;

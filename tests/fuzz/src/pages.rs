@@ -17,7 +17,8 @@ pub(crate) fn typeset(data: &[u8]) {
     static DESIGNS: OnceLock<[Design; 3]> = OnceLock::new();
     static SHOWN: OnceLock<BTreeMap<MediaId, PictureBytes>> = OnceLock::new();
     let designs = DESIGNS.get_or_init(|| [common::report(), common::large_print(), common::magazine()]);
-    let shown = SHOWN.get_or_init(|| pictures().into_iter().map(|(id, picture)| (id, painted(picture))).collect());
+    let shown =
+        SHOWN.get_or_init(|| pictures().into_iter().map(|(id, picture)| (id, painted(picture))).collect());
     let (choice, rest) = data.split_first().map_or((0, data), |(first, rest)| (usize::from(*first), rest));
     let document = document(&mut Bytes::new(rest));
     let pictures = pictures();
@@ -27,7 +28,8 @@ pub(crate) fn typeset(data: &[u8]) {
     let design = &designs[choice % designs.len()];
     let documents = std::slice::from_ref(&document);
     let layout = common::lay_out_shown(documents, &pictures, design, &mut Cache::new());
-    let kept = check_words(&document, &layout, choice % designs.len() > 0).and_then(|()| check_places(&layout));
+    let kept =
+        check_words(&document, &layout, choice % designs.len() > 0).and_then(|()| check_places(&layout));
     assert!(kept.is_ok(), "{}: {}", design.name, kept.unwrap_err());
     if !choice.is_multiple_of(4) {
         return;
@@ -44,6 +46,9 @@ fn painted(picture: Picture) -> PictureBytes {
     let mut encoder = png::Encoder::new(&mut bytes, picture.width, picture.height);
     encoder.set_color(png::ColorType::Grayscale);
     let grey = vec![128; (picture.width * picture.height) as usize];
-    encoder.write_header().and_then(|mut writer| writer.write_image_data(&grey)).expect("a picture of one grey");
+    encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(&grey))
+        .expect("a picture of one grey");
     PictureBytes { picture, bytes: bytes.into() }
 }

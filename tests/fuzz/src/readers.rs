@@ -37,7 +37,8 @@ pub(crate) fn images(data: &[u8]) {
         let again = read_picture("photo.jpg", &picture.bytes).expect("what is stored can be read again");
         assert!(!again.had_location, "where it was taken stays in the picture");
         for longest in [1, 40] {
-            fit_for_page(&picture.picture, &picture.bytes, longest).expect("what is stored can be made smaller");
+            fit_for_page(&picture.picture, &picture.bytes, longest)
+                .expect("what is stored can be made smaller");
         }
     }
     let _profile = read_profile(data);
@@ -68,9 +69,13 @@ fn opened(name: &str, bytes: &[u8], depth: Depth) {
 // Whatever was read is a text that can be worked with: both readings of its changes, and its words as Markdown.
 fn whole(read: Result<Submission, Error>) {
     let Ok(submission) = read else { return };
-    let known = |id: &foreword_model::BlockId| id.as_str().is_empty() || submission.body.find_text(id).is_some();
+    let known =
+        |id: &foreword_model::BlockId| id.as_str().is_empty() || submission.body.find_text(id).is_some();
     for note in &submission.notes {
-        assert!(known(&note.anchor.block) && known(&note.anchor.end_block), "a note stands nowhere: {note:?}");
+        assert!(
+            known(&note.anchor.block) && known(&note.anchor.end_block),
+            "a note stands nowhere: {note:?}"
+        );
     }
     let _accepted = accept_all(&submission.body, &submission.notes);
     let _rejected = reject_all(&submission.body, &submission.notes);
