@@ -33,6 +33,11 @@ pub enum Template {
 }
 
 impl Template {
+    /// Whether it shows a case study, in whichever shape.
+    pub fn is_case_study(self) -> bool {
+        matches!(self, Self::CaseStudyFeature | Self::CaseStudy | Self::Brief)
+    }
+
     /// The template that a kind of piece takes unless somebody chooses another.
     pub fn usual_for(kind: Kind) -> Self {
         match kind {

@@ -3,12 +3,14 @@
 use crate::Workbench;
 use crate::error::Result;
 use crate::note::submitted;
+use crate::piece;
 use crate::piece::month_year;
-use crate::{issue, piece};
-use foreword_library::{IssueHeader, Library, NoteState, PieceRecord, PlacementRecord, SectionRecord};
+use foreword_library::{
+    IssueHeader, IssueRecord, Library, NoteState, PieceRecord, PlacementRecord, SectionRecord,
+};
 use foreword_model::{
-    Evidence, IssueContent, IssueId, MediaId, Picture, PieceContent, PiecePicture, RunContent, Section,
-    Template, Variant,
+    Evidence, IssueContent, MediaId, Picture, PieceContent, PiecePicture, RunContent, Section, Template,
+    Variant,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,16 +18,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn issue_content(
     workbench: &Workbench,
     library: &Library,
-    id: &IssueId,
+    record: IssueRecord,
     variant: Variant,
     proof_line: String,
 ) -> Result<IssueContent> {
-    let record = issue::get(library, id)?;
     let mut pieces = Vec::new();
     let mut case_studies = 0;
     for placement in &record.placements {
         let piece = piece::get(library, &placement.piece)?;
-        if is_case_study(placement.template) {
+        if placement.template.is_case_study() {
             case_studies += 1;
         }
         pieces.push(piece_content(workbench, library, placement, piece, case_studies, variant)?);
@@ -58,31 +59,19 @@ fn section(record: SectionRecord) -> Section {
     Section { title: record.title, words: record.words, before: record.before as usize }
 }
 
-fn is_case_study(template: Template) -> bool {
-    matches!(template, Template::CaseStudyFeature | Template::CaseStudy | Template::Brief)
-}
-
 fn kicker(placement: &PlacementRecord, record: &PieceRecord, case_study: usize) -> String {
-    match placement.template {
+    let usual = match placement.template {
         Template::CaseStudyFeature | Template::CaseStudy | Template::Brief => {
-            format!("Case study {case_study}")
+            return format!("Case study {case_study}");
         }
-        // The theme of a piece that is no case study is what it is: Foreword, Introduction, Guest view.
-        Template::Signed
-        | Template::Article
-        | Template::Evidence
-        | Template::Gallery
-        | Template::Conclusion => {
-            let usual = match placement.template {
-                Template::Signed => "Foreword",
-                Template::Evidence => "The evidence",
-                Template::Gallery => "In pictures",
-                Template::Conclusion => "Conclusion",
-                _ => "Introduction",
-            };
-            record.themes.first().cloned().unwrap_or_else(|| usual.to_owned())
-        }
-    }
+        Template::Signed => "Foreword",
+        Template::Article => "Introduction",
+        Template::Evidence => "The evidence",
+        Template::Gallery => "In pictures",
+        Template::Conclusion => "Conclusion",
+    };
+    // The theme of a piece that is no case study is what it is: Foreword, Introduction, Guest view.
+    record.themes.first().cloned().unwrap_or_else(|| usual.to_owned())
 }
 
 // "Northbridge NHS Foundation Trust" is "Northbridge" in a running head.

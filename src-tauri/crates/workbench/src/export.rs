@@ -59,11 +59,12 @@ pub(crate) fn export_to(workbench: &Workbench, request: ExportTo) -> Result<JobV
 }
 
 fn file_name(header: &IssueHeader, request: &Export) -> String {
-    let number = header.number;
-    let series = &header.series;
-    let series: String =
-        series.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();
-    let design = match request.design.unwrap_or_else(|| issue::design_of(header)) {
+    let series: String = header
+        .series
+        .chars()
+        .map(|character| if character.is_alphanumeric() { character } else { '-' })
+        .collect();
+    let design = match issue::design_asked(request.design, header) {
         DesignView::Report => String::new(),
         design => format!("-{}", design.name()),
     };
@@ -72,7 +73,7 @@ fn file_name(header: &IssueHeader, request: &Export) -> String {
         ExportVariant::Print => "-print",
         ExportVariant::Proof => "-proof",
     };
-    format!("{}-issue-{number}{design}{kind}.pdf", series.to_lowercase().trim_matches('-'))
+    format!("{}-issue-{}{design}{kind}.pdf", series.to_lowercase().trim_matches('-'), header.number)
 }
 
 fn start(
@@ -85,7 +86,7 @@ fn start(
     let id = IssueId::from(request.issue);
     let record = issue::get(&library, &id)?;
     let label = format!("Export {}, issue {}", record.header.series, record.header.number);
-    let design = request.design.unwrap_or_else(|| issue::design_of(&record.header));
+    let design = issue::design_asked(request.design, &record.header);
     let workbench = workbench.clone();
     Ok(workbench.jobs.clone().start(JobKind::Export, label, move |progress| {
         let design = self::design(design.name())?;
@@ -94,10 +95,10 @@ fn start(
             ExportVariant::Print => (Variant::Print, Purpose::Print(profile)),
             ExportVariant::Proof => (Variant::Proof, Purpose::Screen),
         };
-        let proof_line =
-            format!("Proof of {}. Not for publication.", &record.changed[..10.min(record.changed.len())]);
-        let content = compose::issue_content(&workbench, &library, &id, variant, proof_line)?;
-        let metadata = Metadata { created: record.changed, producer: PRODUCER.to_owned(), purpose };
+        let created = record.changed.clone();
+        let proof_line = format!("Proof of {}. Not for publication.", &created[..10.min(created.len())]);
+        let content = compose::issue_content(&workbench, &library, record, variant, proof_line)?;
+        let metadata = Metadata { created, producer: PRODUCER.to_owned(), purpose };
         let bytes = make(&workbench, &library, (&content, &design), &metadata, progress)?;
         progress.update(|job| "Writing the file".clone_into(&mut job.stage));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

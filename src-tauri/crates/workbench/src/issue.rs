@@ -53,8 +53,13 @@ fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
 }
 
 /// The design in which an issue appears: the usual one until somebody chooses another.
-pub(crate) fn design_of(header: &IssueHeader) -> DesignView {
+fn design_of(header: &IssueHeader) -> DesignView {
     DesignView::named(&header.design).unwrap_or_default()
+}
+
+/// The design that was asked for, else that of the issue.
+pub(crate) fn design_asked(asked: Option<DesignView>, header: &IssueHeader) -> DesignView {
+    asked.unwrap_or_else(|| design_of(header))
 }
 
 impl From<SectionRecord> for SectionView {

@@ -46,14 +46,12 @@ impl Pages {
 pub(crate) fn layout(workbench: &Workbench, request: LayoutIssue) -> Result<LayoutView> {
     let id = IssueId::from(request.issue);
     let library = workbench.library()?;
-    let content = crate::compose::issue_content(workbench, &library, &id, Variant::Screen, String::new())?;
+    let record = issue::get(&library, &id)?;
+    let design = issue::design_asked(request.design, &record.header);
+    let content = crate::compose::issue_content(workbench, &library, record, Variant::Screen, String::new())?;
     if content.pieces.is_empty() {
         return Err(Error::EmptyIssue);
     }
-    let design = match request.design {
-        Some(design) => design,
-        None => issue::design_of(&issue::get(&library, &id)?.header),
-    };
     let layout = export::make_preview(workbench, &library, &content, design)?;
     let mut kept = lock(&workbench.pages.kept);
     let names = kept.names_of(&layout);

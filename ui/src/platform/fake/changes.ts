@@ -1,6 +1,6 @@
 import type { AddNote, Changed, EditField, EditPiece, IssueView, NoteIn, NoteState, PieceSaved, PieceView, ReplyToNote } from "../../generated/api"; // prettier-ignore
 import { personColor } from "../../format";
-import { type Row, rowsOf, withRows } from "../../views/issue/placements";
+import { type Row, rowsOf, withRows } from "../../runningOrder";
 import { type Shelf, pieceAt } from "./library";
 import { change, countWords, findText, plainText, restand, splice } from "./text";
 

@@ -9,7 +9,7 @@ import { exportJob, importJob } from "./jobs";
 import { changeLabel, formLabels } from "./labels";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
 import { NOW } from "./moment";
-import { moved } from "../../views/issue/placements";
+import { moved } from "../../runningOrder";
 
 type Answers = { [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"] };
 

@@ -5,9 +5,10 @@ import App from "../../App.svelte";
 import { fakePlatform } from "../../platform/fake";
 import { newShelf } from "../../platform/fake/library";
 import { NORTHBRIDGE } from "../../platform/fake/moment";
+import { rowsOf, withRows } from "../../runningOrder";
 import { State } from "../../state/state.svelte";
 import { words } from "../../words";
-import { move, rowsOf, withRows } from "./placements";
+import { move } from "./placements";
 
 afterEach(cleanup);
 

@@ -1,7 +1,8 @@
 //! The blank form as a Word file, in the words that [`super::recognise`] knows again.
 //!
 //! A table of two columns for what is short, a heading for what is a text. `(at most 12 words)` behind a label is its
-//! limit. Each answer stands in a content control whose tag is the label, so that it is known under any heading. The name of the issue stands in the page header, so that it never becomes part of a story.
+//! limit. Each answer stands in a content control whose tag is the label, so that it is known under any heading. The name
+//! of the issue stands in the page header, so that it never becomes part of a story.
 
 use crate::error::Error;
 use std::fmt::Write as _;
@@ -207,16 +208,24 @@ mod tests {
             assert!(whole.contains(&shown(before)), "{before}");
             whole = whole.replace(&shown(before), &shown(after));
         }
-        let bytes = blank_form(form).unwrap();
-        let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        rewritten(
+            &blank_form(form).unwrap(),
+            |name, words| {
+                if name == "word/document.xml" { whole.clone() } else { words }
+            },
+        )
+    }
+
+    // A package with other words in its parts.
+    fn rewritten(package: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+        let mut old = zip::ZipArchive::new(Cursor::new(package)).unwrap();
         let mut new = ZipWriter::new(Cursor::new(Vec::new()));
         for index in 0..old.len() {
             let mut part = old.by_index(index).unwrap();
             let (name, mut words) = (part.name().unwrap().into_owned(), String::new());
             std::io::Read::read_to_string(&mut part, &mut words).unwrap();
             new.start_file(&name, SimpleFileOptions::default()).unwrap();
-            let words = if name == "word/document.xml" { &whole } else { &words };
-            new.write_all(words.as_bytes()).unwrap();
+            new.write_all(change(&name, words).as_bytes()).unwrap();
         }
         new.finish().unwrap().into_inner()
     }
@@ -267,20 +276,13 @@ mod tests {
 
     #[test]
     fn a_form_that_says_nothing_in_its_tags_is_known_by_its_headings() {
-        let whole = filled(&form(), ANSWERS, &[]);
-        let mut old = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut old.by_name("word/document.xml").unwrap(), &mut text).unwrap();
-        assert_eq!(text.matches("foreword:").count(), 6, "each answer has a tag");
-        let mut untagged = ZipWriter::new(Cursor::new(Vec::new()));
-        for index in 0..old.len() {
-            let mut part = old.by_index(index).unwrap();
-            let (name, mut words) = (part.name().unwrap().into_owned(), String::new());
-            std::io::Read::read_to_string(&mut part, &mut words).unwrap();
-            untagged.start_file(&name, SimpleFileOptions::default()).unwrap();
-            untagged.write_all(words.replace("foreword:", "other:").as_bytes()).unwrap();
-        }
-        filled_in(&untagged.finish().unwrap().into_inner());
+        let tags = std::cell::Cell::new(0);
+        let untagged = rewritten(&filled(&form(), ANSWERS, &[]), |_, words| {
+            tags.set(tags.get() + words.matches("foreword:").count());
+            words.replace("foreword:", "other:")
+        });
+        assert_eq!(tags.get(), 6, "each answer has a tag");
+        filled_in(&untagged);
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Transaction<'_> {
     ) -> Result<PlacementId, Error> {
         self.piece_dossier(piece)?;
         let fields = [("piece", Scalar::text(piece.as_str())), ("template", Scalar::Text(word(&template)))];
-        self.add_entry(issue, fields, after)
+        self.add_entry(issue, fields, after, usize::MAX)
     }
 
     /// Begins a section after an entry, or at the head of the issue.
@@ -63,11 +63,7 @@ impl Transaction<'_> {
         after: Option<&PlacementId>,
     ) -> Result<PlacementId, Error> {
         let fields = [("section", Scalar::text(title)), ("words", Scalar::text(words))];
-        let id = self.add_entry(issue, fields, after)?;
-        if after.is_none() {
-            self.move_placement(issue, &id, 0)?;
-        }
-        Ok(id)
+        self.add_entry(issue, fields, after, 0)
     }
 
     /// Gives a section another title and other words.
@@ -96,11 +92,13 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    // Without an entry that it follows it stands at `usual`, or at the end.
     fn add_entry(
         &mut self,
         issue: &IssueId,
         fields: [(&str, Scalar); 2],
         after: Option<&PlacementId>,
+        usual: usize,
     ) -> Result<PlacementId, Error> {
         let id = self.fresh_id();
         let random = self.desk.surroundings.random();
@@ -108,7 +106,7 @@ impl Transaction<'_> {
         let tree = dossier.tree(None).map_err(damaged(issue.as_str()))?;
         let list = ordered(&tree, "placements");
         let at = match after {
-            None => list.len(),
+            None => usual.min(list.len()),
             Some(after) => position(&list, after)? + 1,
         };
         let order = ("order", Scalar::Text(order_at(&list, at, random)));

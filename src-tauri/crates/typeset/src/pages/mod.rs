@@ -11,14 +11,27 @@ pub(crate) use book::Book;
 pub(crate) use furniture::Head;
 pub(crate) use words::At;
 
+use crate::design::{Column, TemplateSet};
 use crate::flow::distribute::Rules;
 use crate::flow::narrow::Limits;
-use foreword_model::{Length, OutlineEntry};
+use foreword_model::{Length, OutlineEntry, Rect};
 
 impl Book<'_> {
     /// From a body baseline up to its cap line.
     pub(crate) fn cap(&self) -> Length {
         self.design.flow.cap
+    }
+
+    /// The column over the whole width of the text.
+    pub(crate) fn page_column(&self) -> Column {
+        let design = self.design;
+        if design.templates == TemplateSet::OneColumn { design.text.columns[0] } else { design.columns.full }
+    }
+
+    /// A page with its bleed.
+    pub(crate) fn whole_page(&self) -> Rect {
+        let (trim, bleed) = (self.design.trim, self.design.bleed);
+        Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2)
     }
 
     /// The number of the next figure, where figures are numbered.

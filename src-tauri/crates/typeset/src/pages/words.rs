@@ -85,3 +85,9 @@ impl Book<'_> {
         self.put_lines(node, &paragraph, style.leading, at, align);
     }
 }
+
+/// The paragraphs of words with blank lines between them, each on one line.
+pub(crate) fn paragraphs(words: &str) -> impl Iterator<Item = String> + '_ {
+    let flat = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.split("\n\n").map(flat).filter(|part| !part.is_empty())
+}

@@ -193,21 +193,27 @@ impl Book<'_> {
     /// Kicker, title and standfirst of a piece; returns the first baseline of the text below.
     pub(crate) fn open_piece(&mut self, section: NodeId, story: &Story<'_>, page: usize) -> Length {
         let design = self.design;
-        let piece = story.piece;
-        let (narrow, wide, full) = (design.columns.narrow, design.columns.wide, design.columns.full);
-        self.furnish(page, &story.issue_head());
-        if !piece.kicker.trim().is_empty() {
-            let at = At { page, x: narrow.x, width: full.width, y: design.grid.top + design.grid.baseline };
-            self.put(section, Role::Paragraph, &piece.kicker, &design.styles.kicker, at);
-        }
-        let (title, style) = self.set_stepped(&piece.title, &design.styles.head_1, full.width);
-        let at = At { page, x: full.x, width: full.width, y: design.grid.title };
-        let last = self.put_title(section, story, (&title, &style), at);
+        let wide = design.columns.wide;
+        let last = self.kicker_and_title(section, story, page);
         let text = design.grid.text.max(self.on_grid(last + Length::mm(19.5)));
         let at = At { page, x: wide.x, width: wide.width, y: last + Length::mm(21.0) };
         let Some(bottom) = self.put_standfirst(section, story, at) else { return text };
         let style = &design.styles.standfirst;
         self.on_grid(bottom + style.after + design.grid.baseline)
+    }
+
+    /// Kicker and title of a piece over the whole width of a new page; returns the last baseline.
+    pub(crate) fn kicker_and_title(&mut self, section: NodeId, story: &Story<'_>, page: usize) -> Length {
+        let design = self.design;
+        let (piece, full) = (story.piece, design.columns.full);
+        self.furnish(page, &story.issue_head());
+        let at = At { page, x: full.x, width: full.width, y: design.grid.title };
+        if !piece.kicker.trim().is_empty() {
+            let above = At { y: design.grid.top + design.grid.baseline, ..at };
+            self.put(section, Role::Paragraph, &piece.kicker, &design.styles.kicker, above);
+        }
+        let (title, style) = self.set_stepped(&piece.title, &design.styles.head_1, full.width);
+        self.put_title(section, story, (&title, &style), at)
     }
 
     /// Says that a piece has more words than its template has room.

@@ -43,8 +43,7 @@ impl Book<'_> {
         }
         let first = self.drafts.len();
         self.ensure_page(first);
-        let head = if first % 2 == 1 { story.issue_head() } else { story.piece_head() };
-        self.furnish(first, &head);
+        self.furnish(first, &story.head_of(first));
         let tail = self.lessons_tail(&story.piece.lessons);
         let grid = &self.design.grid;
         let space =
@@ -56,8 +55,8 @@ impl Book<'_> {
 
     /// A picture over a whole page, bleed included.
     fn full_picture(&mut self, section: NodeId, hero: &PiecePicture, page: usize) -> Option<NodeId> {
-        let (trim, bleed) = (self.design.trim, self.design.bleed);
-        let clip = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+        let trim = self.design.trim;
+        let clip = self.whole_page();
         let node = (!hero.decorative).then(|| self.structure.add(section, Role::Figure));
         if hero.alt.trim().is_empty() && !hero.decorative {
             self.report_missing_alt(None, &hero.caption);

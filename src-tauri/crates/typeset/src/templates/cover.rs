@@ -1,6 +1,7 @@
 //! Front and back cover: the panel, the step that marks the series, one picture.
 
 use crate::pages::paint::Align;
+use crate::pages::words::paragraphs;
 use crate::pages::{At, Book};
 use foreword_model::{
     FocalPoint, IssueContent, Length, MediaId, NodeId, Picture, PiecePicture, Rect, Role, Structure,
@@ -168,8 +169,7 @@ impl Book<'_> {
             y = y.max(self.on_grid(last + Length::mm(16.5)));
         }
         let body = design.styles.body.colored(white);
-        for paragraph in issue.imprint_text.split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
-            let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in paragraphs(&issue.imprint_text) {
             let set = self.set(&words, &body, wide.width);
             let last = y + body.leading * (set.lines.len().max(1) as i64 - 1);
             if last > Length::mm(PANEL - 9.0) {

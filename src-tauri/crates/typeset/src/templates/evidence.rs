@@ -112,10 +112,8 @@ impl Book<'_> {
             cursor.fresh = false;
             return top;
         }
-        cursor.page = self.add_page();
+        cursor.page = self.next_page(story);
         cursor.fresh = true;
-        let head = if cursor.page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-        self.furnish(cursor.page, &head);
         self.design.grid.top + self.design.grid.baseline - self.cap()
     }
 

@@ -21,15 +21,12 @@ impl Book<'_> {
             (page, baseline - design.grid.baseline)
         };
         let (full, width) = (design.columns.full, design.text.columns[0].width);
-        let styles = &design.styles;
+        let reach = full.width - width;
         let setting = Setting {
-            measure: width,
             caption: None,
-            heads: vec![styles.head_3.clone(), styles.label.clone()],
-            level: 2,
-            figures: piece.figures.clone(),
-            pictures: full.width - width,
-            table: (full.width, full.width - width),
+            pictures: reach,
+            table: (full.width, reach),
+            ..self.body_setting(piece)
         };
         let mut stack = self.collector(&piece.body, &setting);
         if !magazine {
@@ -38,9 +35,7 @@ impl Book<'_> {
         stack.document(&piece.body);
         stack.quotes(&piece.quotes, piece);
         stack.glance(piece);
-        stack.lessons(story);
-        stack.contact(piece);
-        piece.signatories.iter().for_each(|who| stack.signatory(who));
+        stack.closing(story);
         let flow = stack.finish();
         let column = Column { x: full.right() - width, width };
         let grid = &design.grid;

@@ -1,6 +1,7 @@
 //! Page 2: what the series is, who made it, other formats, rights.
 
 use crate::inline::{Span, Target};
+use crate::pages::words::paragraphs;
 use crate::pages::{At, Book};
 use foreword_model::{IssueContent, Length, Role, Structure};
 
@@ -31,8 +32,7 @@ impl Book<'_> {
             y = y.max(self.on_grid(last + Length::mm(16.5)));
         }
         let body = design.styles.body.clone();
-        for paragraph in issue.imprint_text.split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
-            let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in paragraphs(&issue.imprint_text) {
             let (_, last) = self.put(section, Role::Paragraph, &words, &body, At { y, ..at });
             y = last + body.after + body.leading;
         }

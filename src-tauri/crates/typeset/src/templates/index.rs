@@ -5,7 +5,7 @@ use crate::design::{Column, Style, TemplateSet};
 use crate::inline::Target;
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use foreword_model::{IssueContent, Length, NodeId, Role, Structure, Template};
+use foreword_model::{IssueContent, Length, NodeId, Role, Structure};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl Book<'_> {
         self.starts.index = Some(spot);
         let section = self.structure.add(Structure::ROOT, Role::Section);
         let one_column = design.templates == TemplateSet::OneColumn;
-        let full = if one_column { design.text.columns[0] } else { design.columns.full };
+        let full = self.page_column();
         let head = &design.styles.head_1;
         let y = if one_column { design.grid.top + head.leading } else { design.grid.title };
         let at = At { page: first, x: full.x, width: full.width, y };
@@ -161,8 +161,7 @@ fn trusts(issue: &IssueContent) -> Vec<Name> {
 
 fn themes(issue: &IssueContent) -> Vec<Name> {
     let all = issue.pieces.iter().enumerate().flat_map(|(at, piece)| {
-        let case =
-            matches!(piece.template, Template::CaseStudyFeature | Template::CaseStudy | Template::Brief);
+        let case = piece.template.is_case_study();
         // What stands over the title of any other piece says what it is: Foreword, Guest view.
         let names_it = move |theme: &&String| case || theme.trim() != piece.kicker.trim();
         piece.themes.iter().filter(names_it).map(move |theme| (at, theme.as_str()))

@@ -24,8 +24,7 @@ impl Book<'_> {
         let Some(quote) = spoken.or(learned) else { return };
         let quote = &quote;
         self.piece = piece.id.clone();
-        let (trim, bleed) = (design.trim, design.bleed);
-        let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+        let whole = self.whole_page();
         self.behind(page, whole, design.colors.navy);
         let style = interlude_style(&design.styles.head_1, design.colors.white);
         let full = design.columns.full;

@@ -35,6 +35,11 @@ impl Story<'_> {
             if piece.kicker.trim().is_empty() { self.issue.series.clone() } else { piece.kicker.clone() };
         Head { left, right, shown: true, folio: true }
     }
+
+    /// What stands above a page inside the piece.
+    pub(crate) fn head_of(&self, page: usize) -> Head {
+        if page % 2 == 1 { self.issue_head() } else { self.piece_head() }
+    }
 }
 
 /// What stands above left pages and above pages that open a piece.
@@ -162,16 +167,14 @@ impl Book<'_> {
     /// Adds a page inside a piece, with its running head.
     pub(crate) fn next_page(&mut self, story: &Story<'_>) -> usize {
         let page = self.add_page();
-        let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-        self.furnish(page, &head);
+        self.furnish(page, &story.head_of(page));
         page
     }
 
     /// The running head of a page of a piece after its first one, which has its own.
     pub(crate) fn furnish_after(&mut self, story: &Story<'_>, first: usize, page: usize) {
         if page > first {
-            let head = if page % 2 == 1 { story.issue_head() } else { story.piece_head() };
-            self.furnish(page, &head);
+            self.furnish(page, &story.head_of(page));
         }
     }
 

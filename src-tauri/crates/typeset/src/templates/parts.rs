@@ -121,8 +121,15 @@ impl Collector<'_, '_> {
         }
     }
 
+    /// What closes a piece: what others can learn, whom to ask, who signs it.
+    pub(super) fn closing(&mut self, story: &Story<'_>) {
+        self.lessons(story);
+        self.contact(story.piece);
+        story.piece.signatories.iter().for_each(|who| self.signatory(who));
+    }
+
     /// What others can learn; after the last piece what all pieces teach.
-    pub(super) fn lessons(&mut self, story: &Story<'_>) {
+    fn lessons(&mut self, story: &Story<'_>) {
         let gathers = story.piece.template == Template::Conclusion;
         let design = self.book().design;
         let mut number = 0;
@@ -168,7 +175,7 @@ impl Collector<'_, '_> {
     }
 
     /// Whom to ask, in a box; in a magazine that is the foot of the box of lessons.
-    pub(super) fn contact(&mut self, piece: &PieceContent) {
+    fn contact(&mut self, piece: &PieceContent) {
         let several = self.book().design.text.columns.len() > 1;
         let told = several && !piece.lessons.is_empty() && piece.template != Template::Conclusion;
         if !told {
@@ -206,7 +213,7 @@ impl Collector<'_, '_> {
     }
 
     /// Portrait, signature left out, name and office.
-    pub(super) fn signatory(&mut self, who: &Signatory) {
+    fn signatory(&mut self, who: &Signatory) {
         let design = self.book().design;
         let name = who.name.trim();
         if let Some(portrait) = &who.portrait {

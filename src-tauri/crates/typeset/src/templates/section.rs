@@ -2,16 +2,15 @@
 
 use super::issue::issue_head;
 use crate::design::{Design, Style, TemplateSet};
-use crate::flow::collect::Setting;
 use crate::flow::stack::Stacked;
 use crate::inline::outline::{self, Turn};
 use crate::inline::{Paragraph, Target};
 use crate::pages::paint::Align;
+use crate::pages::words::paragraphs;
 use crate::pages::{At, Book};
 use foreword_model::{
     ArtifactKind, Color, Document, IssueContent, Item, Length, NodeId, Path, Point, Rect, Role, Structure,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The first baseline of a colour page, and the rule under it.
@@ -98,16 +97,11 @@ impl Book<'_> {
         }
     }
 
-    fn opener_column(&self) -> crate::design::Column {
-        let design = self.design;
-        if design.templates == TemplateSet::OneColumn { design.text.columns[0] } else { design.columns.full }
-    }
-
     /// The opener with the largest title at which everything fits one page, and where its list begins.
     fn set_opener(&mut self, issue: &IssueContent, at: usize) -> Option<(Opener, Length)> {
         let design = self.design;
         let (section, colors) = (&issue.sections[at], ground(design));
-        let width = self.opener_column().width;
+        let width = self.page_column().width;
         let words = design.styles.standfirst.colored(colors.words);
         let words: Vec<_> = paragraphs(&section.words).map(|part| self.set(&part, &words, width)).collect();
         let entries = self.set_entries(issue, at, width);
@@ -175,9 +169,8 @@ impl Book<'_> {
     }
 
     fn opener_ground(&mut self, page: usize) {
-        let (trim, bleed) = (self.design.trim, self.design.bleed);
         if let Some(color) = ground(self.design).page {
-            let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+            let whole = self.whole_page();
             self.behind(page, whole, color);
         }
     }
@@ -199,7 +192,7 @@ impl Book<'_> {
     /// Kicker, title and words.
     fn put_opener(&mut self, node: NodeId, number: usize, opener: &Opener, page: usize) {
         let design = self.design;
-        let (column, colors) = (self.opener_column(), ground(design));
+        let (column, colors) = (self.page_column(), ground(design));
         let at = At { page, x: column.x, width: column.width, y: Length::mm(KICKER) };
         let kicker = design.styles.kicker.with(700, colors.words);
         self.put(node, Role::Paragraph, &format!("Section {}", number + 1), &kicker, at);
@@ -220,7 +213,7 @@ impl Book<'_> {
     /// The pieces of the section, each one link.
     fn put_entries(&mut self, node: NodeId, opener: &Opener, page: usize, top: Length) {
         let design = self.design;
-        let (column, colors) = (self.opener_column(), ground(design));
+        let (column, colors) = (self.page_column(), ground(design));
         let rule = crate::design::Rule { color: colors.strong, ..design.rules.hair };
         let leading = design.styles.standfirst.leading;
         let contents = self.structure.add(node, Role::Contents);
@@ -241,15 +234,7 @@ impl Book<'_> {
     fn opener_as_text(&mut self, node: NodeId, issue: &IssueContent, at: usize) {
         let section = &issue.sections[at];
         let styles = &self.design.styles;
-        let setting = Setting {
-            measure: self.design.text.columns[0].width,
-            caption: None,
-            heads: vec![styles.head_2.clone()],
-            level: 2,
-            figures: BTreeMap::new(),
-            pictures: Length::ZERO,
-            table: self.table_reach(),
-        };
+        let setting = self.one_column_setting(None);
         let mut stack = self.collector(&Document::default(), &setting);
         stack.words(&format!("Section {}", at + 1), Stacked::paragraph(&styles.kicker).kept());
         stack.words(&section.title, Stacked::heading(&styles.head_2, 2));
@@ -292,10 +277,4 @@ impl Book<'_> {
 /// The first baseline of a title in a style.
 fn opener_title(style: &Style) -> Length {
     Length::mm(RULE + TITLE) + style.leading
-}
-
-/// The paragraphs of words with blank lines between them, each on one line.
-fn paragraphs(words: &str) -> impl Iterator<Item = String> + '_ {
-    let flat = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.split("\n\n").map(flat).filter(|part| !part.is_empty())
 }

@@ -4,7 +4,7 @@ use super::{Words, middle_and_slow, new_library};
 use crate::Workbench;
 use crate::dto::{BlockChange, DesignView, EditPiece, LayoutIssue, TextSplice};
 use crate::error::Result;
-use crate::{compose, export, piece, preview};
+use crate::{compose, export, issue, piece, preview};
 use foreword_library::{IssueHeader, Op};
 use foreword_model::{BlockKind, IssueId, PieceId, Template, Variant};
 use std::collections::BTreeSet;
@@ -65,7 +65,8 @@ pub(super) fn bench(workbench: &Workbench, folder: &Path, tell: &dyn Fn(&str)) -
         // Every other edit goes to the engine alone: what has been laid out once costs nothing the second time.
         if edit % 2 == 0 {
             let content = gathering.take(|| {
-                compose::issue_content(workbench, &library, &issue, Variant::Screen, String::new())
+                let record = issue::get(&library, &issue)?;
+                compose::issue_content(workbench, &library, record, Variant::Screen, String::new())
             })?;
             engine.take(|| export::lay_out(workbench, &content, &design, &|| false, &|_, _| {}))?;
             continue;

@@ -55,8 +55,8 @@ impl Book<'_> {
 
     fn colour_page(&mut self, section: NodeId, story: &Story<'_>, page: usize) {
         let design = self.design;
-        let (trim, bleed, full) = (design.trim, design.bleed, design.columns.full);
-        let whole = Rect::new(-bleed, -bleed, trim.width + bleed * 2, trim.height + bleed * 2);
+        let full = design.columns.full;
+        let whole = self.whole_page();
         self.behind(page, whole, design.colors.sky);
         self.furnish(page, &Head { folio: true, ..Head::default() });
         self.kicker(section, story, page);

@@ -96,9 +96,7 @@ impl Book<'_> {
         stack.end_mark();
         stack.quotes(&rest, piece);
         stack.glance(piece);
-        stack.lessons(story);
-        stack.contact(piece);
-        piece.signatories.iter().for_each(|who| stack.signatory(who));
+        stack.closing(story);
         stack.finish()
     }
 

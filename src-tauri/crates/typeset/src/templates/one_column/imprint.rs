@@ -2,6 +2,7 @@
 
 use crate::flow::stack::Stacked;
 use crate::pages::Book;
+use crate::pages::words::paragraphs;
 use crate::templates::issue::issue_head;
 use foreword_model::{Document, HitKind, IssueContent, Role, Structure};
 
@@ -19,8 +20,7 @@ impl Book<'_> {
         let mut stack = self.collector(&Document::default(), &setting);
         stack.words(TITLE, Stacked::heading(&styles.head_1, 2).opens(HitKind::Title));
         stack.words(&issue.statement, Stacked::paragraph(&styles.standfirst));
-        for paragraph in issue.imprint_text.split("\n\n") {
-            let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in paragraphs(&issue.imprint_text) {
             stack.words(&words, Stacked::paragraph(&styles.body));
         }
         for ((label, _), words) in rows.into_iter().zip(words) {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 impl Book<'_> {
     /// How texts are set in one column.
-    fn one_column_setting(&self, piece: Option<&PieceContent>) -> Setting {
+    pub(in crate::templates) fn one_column_setting(&self, piece: Option<&PieceContent>) -> Setting {
         let styles = &self.design.styles;
         Setting {
             measure: self.design.text.columns[0].width,

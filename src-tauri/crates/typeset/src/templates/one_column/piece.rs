@@ -20,9 +20,7 @@ impl Book<'_> {
             stack.document(&evidence::as_document(evidence));
         }
         stack.quotes(&piece.quotes, piece);
-        stack.lessons(story);
-        stack.contact(piece);
-        piece.signatories.iter().for_each(|who| stack.signatory(who));
+        stack.closing(story);
         let flow = stack.finish();
         self.pour(section, &flow, &story.piece_head());
         Fit::default()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { moved } from "./placements";
+import { moved } from "./runningOrder";
 
 const list = ["a", "b", "c", "d"].map((id) => ({ id }));
 const order = (id: string, to: number) =>
