@@ -3,7 +3,8 @@
 //! [`read`] takes the bytes of one file and answers with a [`Submission`], or with an [`Error`] that names what is
 //! wrong and leaves nothing half done. What a file is, is decided by its content, never by its name.
 //! [`Bundle`] opens a file that holds others, such as an e-mail or a zip file, for each of them to be read by itself.
-//! [`read_picture`] does the same for photographs, [`read_profile`] for a printer's colours, [`read_ratings`] and [`read_trusts`] for reference data.
+//! [`read_picture`] does the same for photographs, [`read_profile`] for a printer's colours, [`read_ratings`] and
+//! [`read_trusts`] for reference data.
 //!
 //! The body of a submission is the text *before* its tracked changes; each change waits as a suggestion.
 //! [`accept_all`] and [`reject_all`] give the two texts that the sender's own program would show.
@@ -39,7 +40,7 @@ pub use accept::{accept_all, reject_all};
 pub use bundle::{Bundle, Depth};
 pub use error::Error;
 pub use form::{BlankForm, FormField, FormLabels, Slot, blank_form};
-pub use image::{Look, fit_for_page, read_picture};
+pub use image::{Look, fit_for_page, read_picture, read_picture_for_page};
 pub use limits::Limits;
 pub use markdown::to_markdown;
 pub use profile::read_profile;

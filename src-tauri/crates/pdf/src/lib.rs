@@ -8,16 +8,18 @@
 //! number or a file, and the number of threads does not matter.
 //!
 //! Deliberately not here: shaping, line breaking, anything that decides what a page looks like (`typeset`), and
-//! the conversion of pictures to sRGB (`intake`).
+//! the conversion of colours: a picture goes into the file with its own profile.
 
 mod annotation;
 mod check;
+mod color;
 mod contents;
 mod encoding;
 mod error;
 mod face;
 mod file;
 mod geometry;
+mod jpeg;
 mod metadata;
 mod object;
 mod outline;

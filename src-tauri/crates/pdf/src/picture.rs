@@ -1,8 +1,9 @@
 //! Pictures as image streams: JPEG byte for byte, PNG as its pixels with a soft mask for transparency.
 
-use crate::PictureBytes;
+use crate::color::{self, Profiles};
 use crate::error::Error;
 use crate::object::{compressed, dictionary, integer, name, reference};
+use crate::{PictureBytes, jpeg};
 use foreword_model::{MediaId, Orientation, PictureFormat};
 use lopdf::{Dictionary, Document, Object, Stream};
 use printpdf::XObjectId;
@@ -16,20 +17,25 @@ pub(crate) fn resource(media: &MediaId) -> XObjectId {
 pub(crate) struct Pixels {
     colors: Stream,
     alpha: Option<Stream>,
+    /// What the colours mean, where that is not sRGB.
+    profile: Option<Vec<u8>>,
 }
 
 /// Reads a picture.
 pub(crate) fn read(media: &MediaId, picture: &PictureBytes) -> Result<Pixels, Error> {
     match picture.picture.format {
-        PictureFormat::Jpeg => jpeg(&picture.bytes).ok_or_else(|| Error::Jpeg(media.clone())),
+        PictureFormat::Jpeg => photo(&picture.bytes).ok_or_else(|| Error::Jpeg(media.clone())),
         PictureFormat::Png => png(media, &picture.bytes),
     }
 }
 
 impl Pixels {
-    /// Makes the picture an object of the document.
-    pub(crate) fn place(self, document: &mut Document) -> Stream {
+    /// Makes the picture an object of the document; pictures of one camera share its profile.
+    pub(crate) fn place(self, profiles: &mut Profiles, document: &mut Document) -> Stream {
         let mut colors = self.colors;
+        if let Some(profile) = self.profile {
+            colors.dict.set("ColorSpace", profiles.color_space(profile, document));
+        }
         if let Some(alpha) = self.alpha {
             let mask = document.add_object(alpha);
             colors.dict.set("SMask", reference(mask));
@@ -66,70 +72,45 @@ fn image(width: u32, height: u32, color_space: &str) -> Dictionary {
     ])
 }
 
-fn jpeg(bytes: &[u8]) -> Option<Pixels> {
-    let (width, height, channels) = jpeg_frame(bytes)?;
-    let color_space = match channels {
+fn photo(bytes: &[u8]) -> Option<Pixels> {
+    let frame = jpeg::frame(bytes)?;
+    let color_space = match frame.channels {
         1 => "DeviceGray",
         3 => "DeviceRGB",
         _ => return None,
     };
-    let mut dict = image(width, height, color_space);
+    let mut dict = image(frame.width, frame.height, color_space);
     dict.set("Filter", name("DCTDecode"));
     let colors = Stream::new(dict, bytes.to_vec()).with_compression(false);
-    Some(Pixels { colors, alpha: None })
-}
-
-/// Width, height and number of channels from the frame header. Source: ITU-T T.81, B.2.2.
-fn jpeg_frame(bytes: &[u8]) -> Option<(u32, u32, u8)> {
-    let mut at = bytes.starts_with(&[0xFF, 0xD8]).then_some(2)?;
-    loop {
-        if *bytes.get(at)? != 0xFF {
-            return None;
-        }
-        let marker = *bytes.get(at + 1)?;
-        let big = |at: usize| Some(u32::from(*bytes.get(at)?) << 8 | u32::from(*bytes.get(at + 1)?));
-        match marker {
-            // A fill byte before the marker proper.
-            0xFF => at += 1,
-            // Markers without a segment.
-            0x01 | 0xD0..=0xD7 => at += 2,
-            // Start of frame of any process; C4, C8 and CC are other segments.
-            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                let (height, width) = (big(at + 5)?, big(at + 7)?);
-                let eight_bits = *bytes.get(at + 4)? == 8;
-                return (eight_bits && height > 0 && width > 0).then_some((
-                    width,
-                    height,
-                    *bytes.get(at + 9)?,
-                ));
-            }
-            0xD9 | 0xDA => return None,
-            _ => at += 2 + big(at + 2)? as usize,
-        }
-    }
+    let profile = jpeg::profile(bytes).filter(|profile| color::differs(profile, frame.channels.into()));
+    Some(Pixels { colors, alpha: None, profile })
 }
 
 fn png(media: &MediaId, bytes: &[u8]) -> Result<Pixels, Error> {
-    let (frame, pixels) = decode(bytes).map_err(|source| Error::Png { media: media.clone(), source })?;
+    let (frame, pixels, profile) =
+        decode(bytes).map_err(|source| Error::Png { media: media.clone(), source })?;
     let (channels, has_alpha) = match frame.color_type {
         png::ColorType::Grayscale => (1, false),
         png::ColorType::GrayscaleAlpha => (1, true),
         png::ColorType::Rgba => (3, true),
         png::ColorType::Rgb | png::ColorType::Indexed => (3, false),
     };
+    let profile = profile.filter(|profile| color::differs(profile, channels));
     let plane = |channels, samples: &[u8]| rows(frame.width, frame.height, channels, samples);
     if !has_alpha {
-        return Ok(Pixels { colors: plane(channels, &pixels)?, alpha: None });
+        return Ok(Pixels { colors: plane(channels, &pixels)?, alpha: None, profile });
     }
     let pixels = || pixels.chunks_exact(channels + 1);
     let colors: Vec<u8> = pixels().flat_map(|pixel| &pixel[..channels]).copied().collect();
     let alpha: Vec<u8> = pixels().map(|pixel| pixel[channels]).collect();
     let is_opaque = alpha.iter().all(|value| *value == u8::MAX);
     let alpha = if is_opaque { None } else { Some(plane(1, &alpha)?) };
-    Ok(Pixels { colors: plane(channels, &colors)?, alpha })
+    Ok(Pixels { colors: plane(channels, &colors)?, alpha, profile })
 }
 
-fn decode(bytes: &[u8]) -> Result<(png::OutputInfo, Vec<u8>), png::DecodingError> {
+type Png = (png::OutputInfo, Vec<u8>, Option<Vec<u8>>);
+
+fn decode(bytes: &[u8]) -> Result<Png, png::DecodingError> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     // Palettes, low bit depths, 16 bits and transparent colours all become 8 bits a channel.
     decoder.set_transformations(png::Transformations::normalize_to_color8());
@@ -138,7 +119,8 @@ fn decode(bytes: &[u8]) -> Result<(png::OutputInfo, Vec<u8>), png::DecodingError
     let mut pixels = vec![0; size];
     let frame = reader.next_frame(&mut pixels)?;
     pixels.truncate(frame.buffer_size());
-    Ok((frame, pixels))
+    let profile = reader.info().icc_profile.as_deref().map(<[u8]>::to_vec);
+    Ok((frame, pixels, profile))
 }
 
 /// An image stream of samples with 8 bits each, every row as its differences from the row above.
@@ -199,29 +181,5 @@ fn prediction(kind: u8, left: u8, up: u8, up_left: u8) -> u8 {
             }
         }
         _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_frame_of_a_jpeg_is_found_behind_other_segments() {
-        let comment = [0xFF, 0xFE, 0x00, 0x04, 0xFF, 0xC0];
-        let progressive = [0xFF, 0xFF, 0xC2, 0x00, 0x11, 8, 0x01, 0x02, 0x03, 0x04, 3];
-        let tables = [0xFF, 0xC4, 0x00, 0x03, 0x00];
-        let file = [&[0xFF, 0xD8][..], &comment, &tables, &progressive].concat();
-        assert_eq!(jpeg_frame(&file), Some((0x0304, 0x0102, 3)));
-    }
-
-    #[test]
-    fn a_jpeg_cut_short_or_of_twelve_bits_has_no_frame() {
-        let frame = [0xFF, 0xD8, 0xFF, 0xC0, 0x00, 0x11, 8, 0x01, 0x02, 0x03, 0x04, 3];
-        assert_eq!(jpeg_frame(&frame), Some((0x0304, 0x0102, 3)));
-        assert_eq!(jpeg_frame(&frame[..11]), None);
-        let twelve_bits = frame.map(|byte| if byte == 8 { 12 } else { byte });
-        assert_eq!(jpeg_frame(&twelve_bits), None);
-        assert_eq!(jpeg_frame(&[0xFF, 0xD8, 0xFF, 0xDA, 0x00, 0x08]), None);
     }
 }

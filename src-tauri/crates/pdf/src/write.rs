@@ -1,6 +1,7 @@
 //! From the layout to the bytes: the order of the work.
 
 use crate::annotation::Over;
+use crate::color::Profiles;
 use crate::contents::{self, Contents};
 use crate::error::Error;
 use crate::object::{ascii, compressed, dictionary, name, reals, reference};
@@ -135,9 +136,10 @@ fn hang_pictures(
     let objects = document.get_dictionary(resources)?.get(b"XObject")?.as_reference()?;
     let objects = document.get_dictionary(objects)?.clone();
     let read: Vec<_> = shown.par_iter().map(|media| picture::read(media, &pictures[*media])).collect();
+    let mut profiles = Profiles::default();
     for (media, pixels) in shown.iter().zip(read) {
         let id = objects.get(picture::resource(media).0.as_bytes())?.as_reference()?;
-        let stream = pixels?.place(document);
+        let stream = pixels?.place(&mut profiles, document);
         document.set_object(id, stream);
     }
     Ok(())

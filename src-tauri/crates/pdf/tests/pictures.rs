@@ -10,6 +10,7 @@ use common::{Desk, Pictures, rect};
 use foreword_model::{ImageItem, Item, MediaId, PictureFormat, Rect, Role, Structure};
 use foreword_pdf::{Error, PictureBytes};
 use lopdf::{Object, Stream};
+use moxcms::ColorProfile;
 use png::{BitDepth, ColorType};
 
 fn page_with(picture: &(MediaId, PictureBytes), frame: Rect, clip: Rect) -> Desk {
@@ -57,6 +58,43 @@ fn a_jpeg_lies_in_the_file_byte_for_byte() {
     assert_eq!(value("Filter"), "DCTDecode");
     assert_eq!(value("ColorSpace"), "DeviceGray");
     assert_eq!((value("Width"), value("Height")), ("2".to_owned(), "1".to_owned()));
+}
+
+/// The profile of the one picture, and how many channels the file says it has.
+fn profile(file: &File) -> Option<(Vec<u8>, i64)> {
+    let stream = stream(file);
+    let space = stream.dict.get(b"ColorSpace").unwrap().as_array().ok()?;
+    assert_eq!(space[0].as_name().unwrap(), b"ICCBased");
+    let profile = file.document.get_object(space[1].as_reference().unwrap()).unwrap().as_stream().unwrap();
+    Some((profile.get_plain_content().unwrap(), profile.dict.get(b"N").unwrap().as_i64().unwrap()))
+}
+
+#[test]
+fn a_photo_goes_into_the_file_with_its_own_colours() {
+    let wide = ColorProfile::new_display_p3().encode().unwrap();
+    let mut info = png::Info::with_size(1, 1);
+    (info.color_type, info.bit_depth) = (ColorType::Rgb, BitDepth::Eight);
+    info.icc_profile = Some(wide.clone().into());
+    let mut photo = Vec::new();
+    let encoder = png::Encoder::with_info(&mut photo, info).unwrap();
+    encoder.write_header().unwrap().write_image_data(&[200, 30, 30]).unwrap();
+    let file = export(stored("a", PictureFormat::Png, (1, 1), 1, photo));
+    assert_eq!(profile(&file), Some((wide.clone(), 3)));
+
+    let mut gray = ColorProfile::new_gray_with_gamma(1.8).encode().unwrap();
+    let segment = |part: &[u8]| {
+        let length = u16::try_from(part.len() + 16).unwrap();
+        [&[0xFF, 0xE2], &length.to_be_bytes()[..], b"ICC_PROFILE\0\x01\x01", part].concat()
+    };
+    let jpeg = |profile: &[u8]| [&tiny_jpeg()[..2], &segment(profile), &tiny_jpeg()[2..]].concat();
+    let file = export(stored("a", PictureFormat::Jpeg, (2, 1), 1, jpeg(&gray)));
+    assert_eq!(profile(&file), Some((gray.clone(), 1)));
+
+    let three_channels = export(stored("a", PictureFormat::Jpeg, (2, 1), 1, jpeg(&wide)));
+    assert_eq!(profile(&three_channels), None, "a profile for other channels says nothing");
+    gray.truncate(100);
+    let damaged = export(stored("a", PictureFormat::Jpeg, (2, 1), 1, jpeg(&gray)));
+    assert_eq!(profile(&damaged), None, "a damaged profile would make a damaged file");
 }
 
 #[test]

@@ -17,7 +17,9 @@ use std::time::Instant;
 pub(crate) fn files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<TypesetText> {
     let begun = Instant::now();
     let mut pictures = BTreeMap::new();
-    let documents = files.iter().map(|file| read(file, &mut pictures)).collect::<Result<Vec<_>>>()?;
+    let read_all = || files.iter().map(|file| read(file, &mut pictures)).collect::<Result<Vec<_>>>();
+    let (documents, (design, fonts)) = rayon::join(read_all, || (export::design(design), assets::fonts()));
+    let (documents, design) = (documents?, design?);
     let title = documents.iter().find_map(first_heading).unwrap_or_else(|| "Untitled".to_owned());
     let known: BTreeMap<MediaId, Picture> =
         pictures.iter().map(|(id, stored)| (id.clone(), stored.picture.clone())).collect();
@@ -25,8 +27,6 @@ pub(crate) fn files(files: &[PathBuf], pdf: &Path, design: &str) -> Result<Types
         foreword_typeset::Plain { title: &title, language: "en-GB", documents: &documents, pictures: &known };
     let read = begun.elapsed();
     let mut cache = Cache::new();
-    let design = export::design(design)?;
-    let fonts = assets::fonts();
     let layout =
         foreword_typeset::layout_documents(&plain, &design, fonts, &mut cache, &|| false, &|_, _| {})?;
     let laid_out = begun.elapsed();
@@ -55,7 +55,7 @@ fn read(file: &Path, pictures: &mut BTreeMap<MediaId, PictureBytes>) -> Result<D
     let folder = file.parent().unwrap_or(Path::new(""));
     let mut named = BTreeSet::new();
     each_text(&mut document.blocks, &mut |text| named.extend(sources(text)));
-    // Each picture is decoded to be sure of it, which takes longer than setting its page: once, and on all cores.
+    // A picture that is shown often is read once, and all of them on all cores.
     let found: BTreeMap<String, PictureBytes> =
         named.into_par_iter().filter_map(|src| beside(folder, &src).map(|stored| (src, stored))).collect();
     each_text(&mut document.blocks, &mut |text| name_pictures(text, &found));
@@ -109,6 +109,6 @@ fn beside(folder: &Path, src: &str) -> Option<PictureBytes> {
     let inside = Path::new(src).components().all(|part| matches!(part, Component::Normal(_)));
     let file = Some(folder.join(src)).filter(|file| inside && file.is_file())?;
     let bytes = submission::read_file(&file, Limits::default().document).ok()?;
-    let read = foreword_intake::read_picture(src, &bytes).ok()?;
-    Some(PictureBytes { picture: read.picture, bytes: read.bytes })
+    let (picture, bytes) = foreword_intake::read_picture_for_page(&bytes).ok()?;
+    Some(PictureBytes { picture, bytes })
 }
