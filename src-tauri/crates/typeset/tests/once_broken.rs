@@ -120,3 +120,23 @@ fn a_row_higher_than_a_page_is_a_list() {
     let long = "so many words in a cell ".repeat(80);
     holds(&format!("| {0} | b | c | d |\n|---|---|---|---|\n| {0} | {0} | a | a |\n", long));
 }
+
+#[test]
+fn a_note_longer_than_its_page_goes_on_at_the_foot_of_the_next() {
+    let note = "Many words of a note that never seems to end. ".repeat(220);
+    holds(&format!("Before.[^a] After.[^b]\n\nMore words.\n\n[^a]: {note}\n\n[^b]: {note}\n"));
+}
+
+#[test]
+fn more_notes_on_a_line_than_its_page_has_room_for_go_on_at_the_foot_of_the_next() {
+    let marks: String = (0..60).map(|note| format!("[^n{note}]")).collect();
+    let notes: String = (0..60).map(|note| format!("[^n{note}]: Words of note {note}.\n\n")).collect();
+    holds(&format!("Before.{marks} After.\n\nMore words.\n\n{notes}"));
+    holds(&format!("| a | b |\n|---|---|\n| one{marks} | two |\n\nMore words.\n\n{notes}"));
+}
+
+#[test]
+fn a_note_named_twice_stands_at_the_foot_of_its_first_mark() {
+    let words = "Words between the two marks. ".repeat(900);
+    holds(&format!("Before.[^a]\n\n{words}\n\nAfter.[^a]\n\n[^a]: The note.\n"));
+}

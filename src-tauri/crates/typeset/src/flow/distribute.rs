@@ -3,7 +3,8 @@
 use super::{Content, Flow};
 use crate::design::{Column, FlowMeasures};
 use foreword_model::Length;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
+use std::ops::Range;
 
 /// A column on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,12 +36,21 @@ impl Placed {
     }
 }
 
+/// A note, or a part of one, at the foot of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FootNote {
+    /// Index of the note.
+    pub note: usize,
+    /// Those of its lines that stand here.
+    pub lines: Range<usize>,
+}
+
 /// Where everything went.
 #[derive(Debug, Default)]
 pub(crate) struct Dealt {
     pub placed: Vec<Placed>,
-    /// Notes at the foot of each column that has any: region and indices of notes.
-    pub feet: Vec<(Region, Vec<usize>)>,
+    /// Notes at the foot of each column that has any.
+    pub feet: Vec<(Region, Vec<FootNote>)>,
     /// The last column used and the lowest baseline in it.
     pub last: Option<(Region, Length)>,
     /// How many regions were begun.
@@ -73,7 +83,12 @@ struct Deal<'d, 'r> {
     /// Space that the last frame wants below it.
     after: Length,
     after_solid: bool,
-    notes: Vec<usize>,
+    /// What stands at the foot of this column.
+    notes: Vec<FootNote>,
+    /// What found no room at the foot of the column before.
+    carried: Vec<FootNote>,
+    /// The notes that have a place; a second mark brings none again.
+    noted: BTreeSet<usize>,
     waiting: VecDeque<usize>,
     dealt: Dealt,
 }
@@ -92,6 +107,8 @@ pub(crate) fn deal<'d>(flow: &'d Flow, rules: Rules<'d>, regions: &mut Regions<'
         after: Length::ZERO,
         after_solid: false,
         notes: Vec::new(),
+        carried: Vec::new(),
+        noted: BTreeSet::new(),
         waiting: VecDeque::new(),
         dealt: Dealt::default(),
     };
@@ -102,6 +119,10 @@ pub(crate) fn deal<'d>(flow: &'d Flow, rules: Rules<'d>, regions: &mut Regions<'
         deal.solid_now(frame);
     }
     deal.close_region();
+    while !deal.carried.is_empty() {
+        deal.open_region();
+        deal.close_region();
+    }
     deal.dealt.last = Some((deal.region, deal.y));
     deal.dealt.regions = deal.count;
     deal.dealt
@@ -120,8 +141,28 @@ impl Deal<'_, '_> {
         }
     }
 
+    /// Settles the foot of a column; lines for which it has no room go on at the foot of the next.
     fn close_region(&mut self) {
-        let notes = std::mem::take(&mut self.notes);
+        let room = self.region.bottom - self.y;
+        let (mut notes, mut left) = (std::mem::take(&mut self.notes), Vec::new());
+        // At the foot of an empty column something must stand, or it never ends.
+        let least = usize::from(self.fresh);
+        while self.notes_height(&notes) > room
+            && notes.iter().map(|note| note.lines.len()).sum::<usize>() > least
+        {
+            let Some(last) = notes.last_mut() else { break };
+            last.lines.end -= 1;
+            let (note, line) = (last.note, last.lines.end);
+            if last.lines.is_empty() {
+                notes.pop();
+            }
+            match left.last_mut() {
+                Some(FootNote { note: known, lines }) if *known == note => lines.start = line,
+                _ => left.push(FootNote { note, lines: line..line + 1 }),
+            }
+        }
+        left.reverse();
+        self.carried = left;
         if !notes.is_empty() {
             self.dealt.feet.push((self.region, notes));
         }
@@ -129,22 +170,48 @@ impl Deal<'_, '_> {
 
     fn next_region(&mut self) {
         self.close_region();
+        self.open_region();
+        if let Some(frame) = self.waiting.pop_front() {
+            self.solid_now(frame);
+        }
+    }
+
+    fn open_region(&mut self) {
+        self.notes = std::mem::take(&mut self.carried);
         self.region = (self.regions)(self.count);
         self.count += 1;
         self.y = self.region.top;
         self.fresh = true;
         self.after = Length::ZERO;
         self.after_solid = false;
-        if let Some(frame) = self.waiting.pop_front() {
-            self.solid_now(frame);
-        }
     }
 
     /// The lowest baseline that leaves room for the notes and these more.
     fn limit(&self, more: &[usize]) -> Length {
         let mut notes = self.notes.clone();
-        notes.extend(more.iter().filter(|note| !self.notes.contains(note)));
-        self.region.bottom - self.flow.notes_height(&notes, self.rules.note_leading, self.rules.measures)
+        for note in more {
+            if !self.noted.contains(note) && notes.iter().all(|known| known.note != *note) {
+                notes.push(self.whole_note(*note));
+            }
+        }
+        self.region.bottom - self.notes_height(&notes)
+    }
+
+    fn notes_height(&self, notes: &[FootNote]) -> Length {
+        self.flow.notes_height(notes, self.rules.note_leading, self.rules.measures)
+    }
+
+    fn whole_note(&self, note: usize) -> FootNote {
+        FootNote { note, lines: 0..self.flow.notes[note].lines }
+    }
+
+    /// Puts notes at the foot of this column, each once.
+    fn put_notes(&mut self, notes: Vec<usize>) {
+        for note in notes {
+            if self.noted.insert(note) {
+                self.notes.push(self.whole_note(note));
+            }
+        }
     }
 
     /// The first baseline of a frame of text, if it began here.
@@ -307,11 +374,7 @@ impl Deal<'_, '_> {
 
     fn put_lines(&mut self, frame: usize, from: usize, take: usize, first: Length, leading: Length) {
         for line in from..from + take {
-            for note in self.notes_of(frame, line) {
-                if !self.notes.contains(&note) {
-                    self.notes.push(note);
-                }
-            }
+            self.put_notes(self.notes_of(frame, line));
         }
         let (page, x) = (self.region.page, self.region.column.x);
         self.dealt.placed.push(Placed { frame, page, x, y: first, from, to: from + take });
@@ -381,11 +444,7 @@ impl Deal<'_, '_> {
 
     fn put_picture(&mut self, frame: usize) {
         let top = self.solid_top(frame);
-        for note in self.solid_notes(frame) {
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
-            }
-        }
+        self.put_notes(self.solid_notes(frame));
         self.dealt.placed.push(Placed::whole(frame, &self.region, top));
         self.y = top + self.solid_height(frame);
         self.fresh = false;
@@ -425,11 +484,7 @@ impl Deal<'_, '_> {
                 bottom += table.rows[from].height;
                 notes.extend(self.notes_in(&table.rows[from..=from]));
             }
-            for note in notes {
-                if !self.notes.contains(&note) {
-                    self.notes.push(note);
-                }
-            }
+            self.put_notes(notes);
             let (page, x) = (self.region.page, self.region.column.x);
             self.dealt.placed.push(Placed { frame, page, x, y: top, from, to: from + take });
             from += take;

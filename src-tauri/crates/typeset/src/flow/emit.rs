@@ -1,7 +1,8 @@
 //! Paints dealt frames in reading order, each under its node of the structure tree.
 
 use super::display::Gallery;
-use super::distribute::{Dealt, Placed, Region};
+use super::distribute::{Dealt, Placed};
+use super::foot::NoteSpot;
 use super::narrow::{Key, Settled};
 use super::{Content, Figure, Flow, Frame, Hang, Part, Track};
 use crate::charts::circle;
@@ -26,8 +27,7 @@ struct Painter<'f> {
     /// The pieces of all text, by frame, in the order of its parts.
     pieces: Vec<VecDeque<Vec<Piece>>>,
     settled: &'f Settled,
-    /// Page, left edge and first baseline of every note.
-    note_spots: BTreeMap<usize, (usize, Length, Length)>,
+    note_spots: BTreeMap<usize, Vec<NoteSpot>>,
     places: NotePlaces,
     noted: BTreeSet<usize>,
     narrow_x: Length,
@@ -42,11 +42,10 @@ impl Book<'_> {
         }
         let pieces = self.all_pieces(flow, &dealt.placed);
         let note_spots = self.place_notes(flow, &dealt.feet);
-        let spot = |at: &usize| {
-            let (page, _, y) = note_spots[at];
-            Spot { page: page as u32, y: y - self.design.styles.small.leading }
-        };
-        let places = note_spots.keys().map(|at| (flow.notes[*at].label.clone(), spot(at))).collect();
+        let leading = self.design.styles.small.leading;
+        let first = |spots: &[NoteSpot]| Spot { page: spots[0].page as u32, y: spots[0].y - leading };
+        let places =
+            note_spots.iter().map(|(at, spots)| (flow.notes[*at].label.clone(), first(spots))).collect();
         self.copy.measure(flow);
         self.tint_boxes(flow, dealt);
         let narrow_x = self.design.columns.narrow.x;
@@ -73,28 +72,6 @@ impl Book<'_> {
             pieces[placed.frame].extend(made);
         }
         pieces
-    }
-
-    /// Where each note stands, from the foot of its column upwards; paints the rules above them.
-    fn place_notes(
-        &mut self,
-        flow: &Flow,
-        feet: &[(Region, Vec<usize>)],
-    ) -> BTreeMap<usize, (usize, Length, Length)> {
-        let leading = self.design.styles.small.leading;
-        let mut spots = BTreeMap::new();
-        for (region, indices) in feet {
-            let measures = &self.design.flow;
-            let height = flow.notes_height(indices, leading, measures) - measures.note_white;
-            let mut y = region.bottom - height + measures.note_rule;
-            let rule = y - measures.note_rule;
-            self.rule(region.page, region.column.x, rule, Length::mm(24.0), self.design.rules.fine);
-            for index in indices {
-                spots.insert(*index, (region.page, region.column.x, y));
-                y += leading * flow.notes[*index].lines as i64 + measures.note_gap;
-            }
-        }
-        spots
     }
 
     /// Paints the tints of boxes, one rectangle a column.
@@ -345,45 +322,12 @@ impl Book<'_> {
 
     fn emit_notes(&mut self, parent: NodeId, found: &[usize], painter: &mut Painter<'_>) {
         for &at in found {
-            let Some(&(page, x, y)) = painter.note_spots.get(&at) else { continue };
-            if !painter.noted.insert(at) {
-                continue;
+            if painter.noted.insert(at)
+                && let Some(spots) = painter.note_spots.get(&at)
+            {
+                self.emit_note(parent, &painter.flow.notes[at], spots);
             }
-            self.emit_note(parent, painter.flow, at, (page, x, y));
         }
-    }
-
-    fn emit_note(&mut self, parent: NodeId, flow: &Flow, at: usize, (page, x, y): (usize, Length, Length)) {
-        let note = &flow.notes[at];
-        let small = self.design.styles.small.clone();
-        let node = self.structure.add(parent, Role::Note);
-        self.structure.node_mut(node).block = Some(note.block.clone());
-        let label_node = self.structure.add(node, Role::Label);
-        let label =
-            self.set(&note.number.to_string(), &small.with(600, self.design.colors.blue), Length::mm(20.0));
-        let slice = |paragraph, x, y| Slice {
-            paragraph,
-            lines: 0..0,
-            page,
-            x,
-            y,
-            leading: small.leading,
-            align: Align::Left,
-        };
-        self.paint_plain(label_node, &Slice { lines: 0..label.lines.len(), ..slice(&label, x, y) });
-        let mut line = y;
-        for paragraph in &note.paragraphs {
-            let paragraph_node = self.structure.add(node, Role::Paragraph);
-            let words = Slice {
-                lines: 0..paragraph.lines.len(),
-                ..slice(paragraph, x + self.design.flow.note_indent, line)
-            };
-            self.paint_plain(paragraph_node, &words);
-            line += small.leading * paragraph.lines.len() as i64;
-        }
-        let area = text_area(x, self.design.text.columns[0].width, y, note.lines, small.leading);
-        let words = note.paragraphs.first().map_or(String::new(), |first| short(&first.text));
-        self.block_hit(page, area, HitKind::Footnote, &note.block, &words);
     }
 
     pub(crate) fn block_hit(&mut self, page: usize, area: Rect, kind: HitKind, block: &BlockId, label: &str) {

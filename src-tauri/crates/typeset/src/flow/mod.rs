@@ -7,6 +7,7 @@ pub(crate) mod display;
 pub(crate) mod distribute;
 pub(crate) mod emit;
 mod ends;
+mod foot;
 mod listed;
 pub(crate) mod narrow;
 pub(crate) mod notes;

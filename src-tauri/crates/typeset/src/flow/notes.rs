@@ -1,5 +1,6 @@
 //! Footnotes: their numbers, their setting, the room they take at the foot of a column.
 
+use super::distribute::FootNote;
 use super::spans::Numbers;
 use super::{Flow, Note};
 use crate::design::FlowMeasures;
@@ -113,11 +114,16 @@ fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<Cow<'a, Text>>) {
 
 impl Flow {
     /// The height that notes take at the foot of a column, white above the rule included.
-    pub(crate) fn notes_height(&self, notes: &[usize], leading: Length, measures: &FlowMeasures) -> Length {
+    pub(crate) fn notes_height(
+        &self,
+        notes: &[FootNote],
+        leading: Length,
+        measures: &FlowMeasures,
+    ) -> Length {
         if notes.is_empty() {
             return Length::ZERO;
         }
-        let lines: usize = notes.iter().map(|note| self.notes[*note].lines).sum();
+        let lines: usize = notes.iter().map(|note| note.lines.len()).sum();
         leading * (lines as i64 - 1)
             + measures.note_gap * (notes.len() as i64 - 1)
             + measures.note_rule
