@@ -34,6 +34,10 @@ pub(crate) fn html(data: &[u8]) {
 /// A photograph, or a printer's colours.
 pub(crate) fn images(data: &[u8]) {
     if let Ok(picture) = read_picture("photo.jpg", data) {
+        // A picture of 50 megapixels, read in a quarter of a second by a released program, takes this one many seconds.
+        if u64::from(picture.picture.width) * u64::from(picture.picture.height) > 4 << 20 {
+            return;
+        }
         let again = read_picture("photo.jpg", &picture.bytes).expect("what is stored can be read again");
         assert!(!again.had_location, "where it was taken stays in the picture");
         for longest in [1, 40] {
