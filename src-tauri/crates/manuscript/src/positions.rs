@@ -16,54 +16,90 @@ pub struct Positions {
 pub(crate) struct Segment {
     /// UTF-16 offset of the first unit.
     pub(crate) start: u32,
-    /// The length of each character in UTF-16 units and in bytes of the source; one entry for a stretch that was
-    /// written otherwise than it reads, for instance `&amp;`.
-    pub(crate) steps: Vec<(u32, u32)>,
+    /// How the text was written; one step for a stretch that was written otherwise than it reads, for instance `&amp;`.
+    pub(crate) steps: Vec<Steps>,
     /// Bytes of the source.
     pub(crate) source: Range<usize>,
+}
+
+/// Characters in a row that take equally much room: nearly every text is one such row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Steps {
+    /// UTF-16 units of one character.
+    units: u32,
+    /// Bytes of the source of one character.
+    bytes: u32,
+    count: u32,
 }
 
 impl Segment {
     /// A stretch that reads `text` and was written as `source`.
     pub(crate) fn new(start: u32, text: &str, markdown: &str, source: Range<usize>) -> Self {
-        let same = markdown.get(source.clone()) == Some(text);
-        let steps = if same {
-            text.chars()
-                .map(|character| (character.len_utf16() as u32, character.len_utf8() as u32))
-                .collect()
+        let steps = if markdown.get(source.clone()) == Some(text) {
+            rows(text)
         } else {
-            vec![(utf16_len(text), source.len() as u32)]
+            vec![Steps { units: utf16_len(text), bytes: source.len() as u32, count: 1 }]
         };
         Self { start, steps, source }
     }
 
     fn end(&self) -> u32 {
-        self.start + self.steps.iter().map(|(units, _)| units).sum::<u32>()
+        self.start + self.steps.iter().map(|row| row.units * row.count).sum::<u32>()
     }
 
     fn byte_of(&self, offset: u32) -> usize {
         let (mut units, mut byte) = (self.start, self.source.start);
-        for (step_units, step_bytes) in &self.steps {
-            if units + *step_units > offset {
+        for row in &self.steps {
+            let taken =
+                offset.saturating_sub(units).checked_div(row.units).unwrap_or(row.count).min(row.count);
+            units += row.units * taken;
+            byte += row.bytes as usize * taken as usize;
+            if taken < row.count {
                 break;
             }
-            units += *step_units;
-            byte += *step_bytes as usize;
         }
         byte
     }
 
     fn offset_of(&self, byte: usize) -> u32 {
         let (mut units, mut at) = (self.start, self.source.start);
-        for (step_units, step_bytes) in &self.steps {
-            if at + *step_bytes as usize > byte {
+        for row in &self.steps {
+            let within = byte.saturating_sub(at).checked_div(row.bytes as usize);
+            let taken = within.and_then(|taken| taken.try_into().ok()).unwrap_or(row.count).min(row.count);
+            units += row.units * taken;
+            at += row.bytes as usize * taken as usize;
+            if taken < row.count {
                 break;
             }
-            units += *step_units;
-            at += *step_bytes as usize;
         }
         units
     }
+
+    // Takes the first character away.
+    fn drop_first(&mut self) {
+        let Some(row) = self.steps.first_mut() else { return };
+        self.start += row.units;
+        self.source.start += row.bytes as usize;
+        row.count -= 1;
+        if row.count == 0 {
+            self.steps.remove(0);
+        }
+    }
+}
+
+fn rows(text: &str) -> Vec<Steps> {
+    if text.is_ascii() {
+        return vec![Steps { units: 1, bytes: 1, count: text.len() as u32 }];
+    }
+    let mut rows: Vec<Steps> = Vec::new();
+    for character in text.chars() {
+        let (units, bytes) = (character.len_utf16() as u32, character.len_utf8() as u32);
+        match rows.last_mut() {
+            Some(row) if (row.units, row.bytes) == (units, bytes) => row.count += 1,
+            _ => rows.push(Steps { units, bytes, count: 1 }),
+        }
+    }
+    rows
 }
 
 impl Positions {
@@ -79,9 +115,7 @@ impl Positions {
                 return false;
             }
             while segment.start < units {
-                let (step_units, step_bytes) = segment.steps.remove(0);
-                segment.start += step_units;
-                segment.source.start += step_bytes as usize;
+                segment.drop_first();
             }
             segment.start -= units;
             true
@@ -135,5 +169,36 @@ impl Positions {
                 .min_by_key(|(_, segment)| segment.source.start)
         })?;
         Some((id.clone(), segment.offset_of(byte.min(segment.source.end))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_of_mixed_scripts_is_found_both_ways() {
+        let text = "Ward é 3 \u{1F600}\u{1F600} Łódź ok";
+        let source = format!("## {text}");
+        let segment = Segment::new(5, text, &source, 3..source.len());
+        let mut units = 5;
+        for (at, character) in text.char_indices() {
+            assert_eq!(segment.byte_of(units), 3 + at);
+            assert_eq!(segment.offset_of(3 + at), units);
+            assert_eq!(segment.offset_of(3 + at + character.len_utf8() - 1), units, "inside a character");
+            units += character.len_utf16() as u32;
+        }
+        assert_eq!((segment.end(), segment.byte_of(units)), (units, source.len()));
+    }
+
+    #[test]
+    fn what_is_cut_off_in_front_may_end_inside_a_row_of_equal_characters() {
+        let text = "abcéé";
+        let mut positions = Positions::default();
+        let block = BlockId::from("b1");
+        positions.set(block.clone(), vec![Segment::new(0, text, text, 0..text.len())]);
+        positions.cut_front(&block, 4);
+        assert_eq!(positions.source_offset(&block, 0), Some(5));
+        assert_eq!(positions.text_position(5), Some((block, 0)));
     }
 }

@@ -5,6 +5,7 @@ use crate::geometry::Sheet;
 use crate::object::{ascii, dictionary, integer, name, reals, reference, text};
 use foreword_model::{Kid, Layout, NodeId, Role, Scope, Structure, TagNode};
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Where a mark is painted: page index and its number on that page.
@@ -82,8 +83,11 @@ pub(crate) fn write(
         by_node.entry(annotation.node).or_default().push(annotation);
     }
     let tree = Tree { layout, places, by_node, pages, root, elements };
-    for index in 0..tree.elements.len() {
-        document.set_object(tree.elements[index], tree.element(index));
+    // A text of 250 pages has thousands of them, each made of many small objects.
+    let made: Vec<Dictionary> =
+        (0..tree.elements.len()).into_par_iter().map(|index| tree.element(index)).collect();
+    for (id, element) in tree.elements.iter().zip(made) {
+        document.set_object(*id, element);
     }
     let ids = tree.note_ids();
     let (parents, next) = tree.parents(annotations, document)?;

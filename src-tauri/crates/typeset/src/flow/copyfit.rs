@@ -24,7 +24,7 @@ impl Copy {
             let Some(block) = frame.block.as_ref().filter(|_| frame.tint.is_none()) else { continue };
             let paragraph = &flow.paragraphs[*paragraph];
             self.lines += paragraph.lines.len() as i64;
-            self.words += paragraph.text.split_whitespace().count() as i64;
+            self.words += paragraph.text.bytes().filter(|byte| *byte == b' ').count() as i64 + 1;
             let Some(last) = paragraph.lines.last().filter(|_| paragraph.lines.len() > 1) else { continue };
             let start = paragraph.glyphs.get(last.glyphs.start as usize).map_or(0, |glyph| glyph.byte);
             let characters = paragraph.text[start as usize..].trim_end().chars().count();

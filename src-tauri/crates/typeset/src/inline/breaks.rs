@@ -128,9 +128,11 @@ impl Address {
             let rest = &text[at..];
             let bare = rest.split(char::is_whitespace).next().unwrap_or_default();
             self.end = at + bare.len().max(1);
-            self.is_one = bare.contains("://")
-                || bare.starts_with("www.")
-                || (bare.len() > 24 && bare.contains(['/', '@']));
+            // Nearly all words are of letters alone.
+            self.is_one = !bare.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && (bare.contains("://")
+                    || bare.starts_with("www.")
+                    || (bare.len() > 24 && bare.contains(['/', '@'])));
         }
         self.is_one
     }
@@ -139,10 +141,7 @@ impl Address {
 /// Divisions inside one word; where the writer divided it by soft hyphens, only there.
 fn inside_word(word: &str, start: usize, hyphenated: bool, found: &mut Vec<Opportunity>) {
     let bare = word.trim_end();
-    if bare.contains('\u{AD}') {
-        return;
-    }
-    if !hyphenated {
+    if !hyphenated || bare.contains('\u{AD}') {
         return;
     }
     let from = bare.find(|character: char| character.is_alphanumeric()).unwrap_or(bare.len());
@@ -171,14 +170,21 @@ fn stays_together(before: &str, after: &str) -> bool {
     if !before.ends_with(' ') {
         return false;
     }
-    let left = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let before = before.trim_end();
+    let starts_with_digit = after.starts_with(|character: char| character.is_ascii_digit());
+    // Between most words nothing of what follows can be so.
+    if !starts_with_digit
+        && !before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '%' | '.'))
+    {
+        return false;
+    }
+    let left = before.rsplit(' ').next().unwrap_or_default();
     let right = after.split(' ').next().unwrap_or_default();
-    let starts_with_digit = right.starts_with(|character: char| character.is_ascii_digit());
     if is_number(left) {
         let right_word = bare_word(right);
         return UNITS.contains(&right_word.as_str())
             || (left.len() <= 2 && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(&right_word)))
-            || (starts_with_digit && is_telephone(before.trim_end(), after));
+            || (starts_with_digit && is_telephone(before, after));
     }
     if starts_with_digit
         && !left.ends_with(['.', ',', ';', ':'])

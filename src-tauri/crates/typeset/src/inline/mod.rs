@@ -202,6 +202,10 @@ impl Paragraph {
     /// The labels of the footnotes whose marks stand on a line.
     pub(crate) fn notes(&self, line: &Line) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
+        let is_mark = |span: &Span| matches!(span.link.as_deref(), Some(Target::Note(_)));
+        if !self.spans.iter().any(is_mark) {
+            return found;
+        }
         let mut last = u16::MAX;
         for glyph in &self.glyphs[line.glyphs.start as usize..line.glyphs.end as usize] {
             if glyph.stretch == last {
