@@ -38,7 +38,14 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error>
 /// # Errors
 /// As [`read_picture`].
 pub fn read_picture_for_page(bytes: &[u8]) -> Result<(Picture, Arc<[u8]>), Error> {
-    let read = catch_unwind(AssertUnwindSafe(|| stored(bytes))).unwrap_or(Err(Error::Reader))?;
+    let read_stored = || {
+        let read = stored(bytes)?;
+        if read.picture.format != PictureFormat::Jpeg || strip::jpeg_depth(&read.bytes) != Some(8) {
+            read.decode()?;
+        }
+        Ok(read)
+    };
+    let read = catch_unwind(AssertUnwindSafe(read_stored)).unwrap_or(Err(Error::Reader))?;
     Ok((read.picture, Arc::from(read.bytes)))
 }
 
@@ -62,12 +69,8 @@ pub(crate) fn is_heic(bytes: &[u8]) -> bool {
 
 fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
     let read = stored(bytes)?;
-    let format = match read.picture.format {
-        PictureFormat::Jpeg => ImageFormat::Jpeg,
-        PictureFormat::Png => ImageFormat::Png,
-    };
     // What cannot be decoded would show as a hole in the page: it must be known now.
-    let seen = decode(&read.bytes, format)?;
+    let seen = read.decode()?;
     Ok(SubmittedPicture {
         picture: read.picture,
         bytes: Arc::from(read.bytes),
@@ -86,6 +89,16 @@ struct Stored {
     picture: Picture,
     bytes: Vec<u8>,
     had_location: bool,
+}
+
+impl Stored {
+    fn decode(&self) -> Result<Decoded, Error> {
+        let format = match self.picture.format {
+            PictureFormat::Jpeg => ImageFormat::Jpeg,
+            PictureFormat::Png => ImageFormat::Png,
+        };
+        decode(&self.bytes, format)
+    }
 }
 
 fn stored(bytes: &[u8]) -> Result<Stored, Error> {
@@ -226,6 +239,11 @@ mod tests {
         let bytes = jpeg_with_exif();
         assert!(read_picture("ward.jpg", &bytes[..bytes.len() / 3]).is_err());
         assert!(read_picture_for_page(&bytes[..bytes.len() - 2]).is_err());
+        let mut png = Vec::new();
+        DynamicImage::new_rgb8(40, 40).write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+        let data = png.windows(4).position(|name| name == b"IDAT").unwrap() + 8;
+        png[data..data + 8].fill(0xFF);
+        assert!(read_picture_for_page(&png).is_err(), "no file could be written with it");
     }
 
     #[test]

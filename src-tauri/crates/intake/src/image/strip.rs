@@ -2,12 +2,22 @@
 
 /// How many colour components a JPEG has. Source: ITU-T T.81, B.2.2.
 pub(crate) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    bytes.get(frame(bytes)? + 9).copied()
+}
+
+/// How many bits each sample of a JPEG has. Source: ITU-T T.81, B.2.2.
+pub(crate) fn jpeg_depth(bytes: &[u8]) -> Option<u8> {
+    bytes.get(frame(bytes)? + 4).copied()
+}
+
+// Where the frame header begins.
+fn frame(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
         let (marker, length) = segment(bytes, at)?;
         let is_frame = (0xC0..=0xCF).contains(&marker) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
         if is_frame {
-            return bytes.get(at + 9).copied();
+            return Some(at);
         }
         at += length;
     }
