@@ -103,6 +103,25 @@ fn justified_lines_fill_their_column_and_hyphens_read_as_soft() {
     assert_eq!(flat(&words), flat(&[LONG_WORDS; 4].join(" ")));
 }
 
+/// Whether each line of the running text, in its order, ends inside a word.
+fn divided(layout: &Layout, page: usize) -> Vec<bool> {
+    let running = runs(layout, page).into_iter().filter(|(mark, _)| mark.is_some());
+    running.map(|(_, run)| run.text.ends_with('\u{AD}')).collect()
+}
+
+#[test]
+fn never_more_than_two_lines_in_a_row_end_with_a_hyphen_and_no_page_does() {
+    let text = [LONG_WORDS; 90].join(" ");
+    let layout = lay_out_documents(&[foreword_manuscript::parse(&text)], &justified(), &mut Cache::new());
+    assert!(layout.pages.len() > 3);
+    let lines: Vec<bool> = (0..layout.pages.len()).flat_map(|page| divided(&layout, page)).collect();
+    assert!(lines.windows(2).any(|pair| pair == [true, true]), "two in a row are common here");
+    assert!(!lines.windows(3).any(|three| three == [true, true, true]));
+    for page in 0..layout.pages.len() {
+        assert_ne!(divided(&layout, page).last(), Some(&true), "page {page} ends inside a word");
+    }
+}
+
 #[test]
 fn two_columns_take_the_text_in_turn() {
     let text = [PROSE; 30].join("\n\n");

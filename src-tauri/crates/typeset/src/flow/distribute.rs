@@ -316,7 +316,15 @@ impl Deal<'_, '_> {
                 }
             }
             let start = if from == 0 { self.first_lines(frame) } else { 0 };
-            let take = self.allowed(fits, total - from, start, keep || self.flow.frames[frame].whole);
+            let mut take = self.allowed(fits, total - from, start, keep || self.flow.frames[frame].whole);
+            // No word is divided over two pages, where a line can be spared.
+            if take > start.max(1)
+                && take < total - from
+                && self.ends_divided(frame, from + take)
+                && (self.regions)(self.count).page != self.region.page
+            {
+                take -= 1;
+            }
             if take == 0 {
                 self.next_region();
                 continue;
@@ -344,6 +352,12 @@ impl Deal<'_, '_> {
             fits += 1;
         }
         fits
+    }
+
+    /// Whether the line before this one ends inside a word.
+    fn ends_divided(&self, frame: usize, line: usize) -> bool {
+        let Content::Text { paragraph, .. } = &self.flow.frames[frame].content else { return false };
+        self.flow.paragraphs[*paragraph].lines[line - 1].hyphen
     }
 
     /// How many lines of a paragraph must stand where it begins.

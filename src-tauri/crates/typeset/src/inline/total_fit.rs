@@ -38,7 +38,11 @@ pub(super) struct Goal {
 const HYPHEN: f64 = 135.0;
 const NEAR: f64 = 0.15;
 const RUNT: f64 = 3000.0;
+/// A third hyphen below two others: only where every other way is wider than the measure.
+const LADDER: f64 = 1e8;
 const OVERFULL: f64 = 1e9;
+/// Lines in a row that may end with a hyphen.
+const HYPHENS: u8 = 2;
 
 /// The start of a paragraph.
 pub(super) const ORIGIN: Candidate = Candidate {
@@ -53,6 +57,17 @@ pub(super) const ORIGIN: Candidate = Candidate {
     forced: true,
 };
 
+/// The best way to a line's end.
+#[derive(Clone, Copy)]
+struct Best {
+    cost: f64,
+    /// Where its last line begins.
+    from: usize,
+    overfull: bool,
+    /// Lines in a row that end with a hyphen, this one the last.
+    hyphens: u8,
+}
+
 /// The indices of the candidates at which lines end, and whether a line is wider than the measure.
 pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
     fit_from(ORIGIN, candidates, goal)
@@ -62,26 +77,28 @@ pub(super) fn fit(candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
 pub(super) fn fit_from(origin: Candidate, candidates: &[Candidate], goal: Goal) -> (Vec<usize>, bool) {
     // Index 0 is the start of the paragraph, index `i` the candidate `i - 1`.
     let at = |index: usize| if index == 0 { &origin } else { &candidates[index - 1] };
-    let mut best: Vec<(f64, usize, bool)> = vec![(0.0, 0, false)];
+    let start = Best { cost: 0.0, from: 0, overfull: false, hyphens: u8::from(origin.hyphenated) };
+    let mut best = vec![start];
     let mut first = 0;
     // Ragged lines never shrink: no line that is longer than the measure need be looked at.
     let reach =
         if goal.justified { goal.measure * 1.5 + goal.half_em * 20.0 } else { goal.measure + goal.half_em };
     for index in 1..=candidates.len() {
         let line_end = at(index);
-        let mut found = (f64::INFINITY, index - 1, true);
+        let mut found = Best { cost: f64::INFINITY, from: index - 1, overfull: true, hyphens: 0 };
         for (from, before) in best.iter().enumerate().skip(first) {
             let line_start = at(from);
             let Some(cost) = line_cost(line_start, line_end, goal) else { continue };
-            let total = before.0 + cost;
-            if total < found.0 {
-                found = (total, from, before.2);
+            let hyphens = if line_end.hyphenated { before.hyphens + 1 } else { 0 };
+            let ladder = if hyphens > HYPHENS { LADDER } else { 0.0 };
+            let total = before.cost + cost + ladder;
+            if total < found.cost {
+                found = Best { cost: total, from, overfull: before.overfull, hyphens: hyphens.min(HYPHENS) };
             }
         }
-        if found.0.is_infinite() {
+        if found.cost.is_infinite() {
             // Nothing fits: the shortest line that reaches here, at a price above any other.
-            let from = index - 1;
-            found = (best[from].0 + OVERFULL * (1.0 + line_end.end - at(from).start), from, true);
+            found.cost = best[found.from].cost + OVERFULL * (1.0 + line_end.end - at(found.from).start);
         }
         best.push(found);
         while first < index && line_end.end - at(first).start > reach {
@@ -95,10 +112,10 @@ pub(super) fn fit_from(origin: Candidate, candidates: &[Candidate], goal: Goal) 
     let mut index = candidates.len();
     while index > 0 {
         ends.push(index - 1);
-        index = best[index].1;
+        index = best[index].from;
     }
     ends.reverse();
-    (ends, best[candidates.len()].2)
+    (ends, best[candidates.len()].overfull)
 }
 
 /// The cost of one line, or nothing when it does not fit.
