@@ -48,6 +48,8 @@ const SUBMISSION_FILES: &[&str] = &[
     "png", "webp", "gif", "tif", "tiff",
 ];
 
+const PHOTO_FILES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"];
+
 impl Host for DesktopHost {
     fn reading_program(&self) -> Option<ReadingProgram> {
         ReadingProgram::this_one()
@@ -68,6 +70,24 @@ impl Host for DesktopHost {
                     dialog.pick_folders().await
                 } else {
                     dialog.add_filter("Submissions", SUBMISSION_FILES).pick_files().await
+                };
+                chosen.map(|files| files.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>())
+            })
+        })
+        .unwrap_or_default()
+    }
+
+    fn choose_photos(&self, several: bool) -> Vec<PathBuf> {
+        if self.answers.automated {
+            return self.answers.next_open().into_iter().collect();
+        }
+        self.ask(move || {
+            let dialog = rfd::AsyncFileDialog::new().add_filter("Photos", PHOTO_FILES);
+            Box::pin(async move {
+                let chosen = if several {
+                    dialog.pick_files().await
+                } else {
+                    dialog.pick_file().await.map(|file| vec![file])
                 };
                 chosen.map(|files| files.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>())
             })

@@ -38,6 +38,12 @@ fn look_at_every_screen(dark: bool) {
             window.assert_accessible(screen);
             window.picture(screen, "sample");
         }
+        window.click("button", "Issue");
+        window.click("button", "Cover and imprint…");
+        window.wait_for("heading", "Cover and imprint");
+        window.assert_accessible("cover");
+        window.picture("cover", "sample");
+        window.click("button", "Cancel");
         open_the_first_story(&window);
         window.assert_accessible("story");
         window.assert_panes_apart("story");

@@ -4,6 +4,7 @@ use crate::desk;
 use foreword_tests::checkout::root;
 use foreword_tests::desk::Desk;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 /// An issue with every piece of the library in it.
 pub(crate) fn issue_with(desk: &Desk, pieces: &[String]) -> Value {
@@ -190,4 +191,81 @@ fn a_finding_names_the_page_on_which_it_stands() {
     let first =
         layout["pages"].as_array().unwrap().iter().find(|page| page["piece"] == json!(pieces[1])).unwrap();
     assert_eq!(overset["page"], first["label"]);
+}
+
+/// A photo of one colour on the disk.
+fn photo(folder: &Path, name: &str, shade: u8) -> PathBuf {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 6, 4);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[shade; 24]).unwrap();
+    let file = folder.join(name);
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+#[test]
+fn photos_are_added_to_a_piece_each_once_and_undone() {
+    let (desk, folder) = desk("photos");
+    let piece = desk.import(&[&root().join("tests/faults/pieces")]).remove(0);
+    let asked = json!({ "piece": piece });
+    assert_eq!(desk.call("piece_add_photos", &asked), Value::Null, "nobody chose a photo");
+    let (ward, door) = (photo(&folder, "ward.png", 90), photo(&folder, "door.png", 200));
+    let before = desk.piece(&piece)["pictures"].as_array().unwrap().len();
+    [&ward, &door, &ward].iter().for_each(|file| desk.will_choose(file));
+    let added = desk.call("piece_add_photos", &asked)["value"]["pictures"].as_array().unwrap().clone();
+    assert_eq!(added.len(), before + 2, "the same photo is added once");
+    assert_eq!((&added[before]["width"], &added[before]["alt"]), (&json!(6), &json!("")));
+
+    let broken = folder.join("broken.png");
+    std::fs::write(&broken, &std::fs::read(&ward).unwrap()[..40]).unwrap();
+    let third = photo(&folder, "third.png", 10);
+    [&third, &broken].iter().for_each(|file| desk.will_choose(file));
+    assert!(!desk.refused("piece_add_photos", &asked).hint.is_empty());
+    assert_eq!(desk.piece(&piece)["pictures"].as_array().unwrap().len(), before + 2, "none of them is added");
+
+    desk.call("undo", &json!({}));
+    assert_eq!(desk.piece(&piece)["pictures"].as_array().unwrap().len(), before);
+}
+
+#[test]
+fn a_cover_picture_and_the_imprint_are_kept_shown_and_undone() {
+    let (desk, folder) = desk("cover");
+    let pieces = desk.import(&[&root().join("tests/faults/pieces")]);
+    let issue = issue_with(&desk, &pieces)["id"].clone();
+    let asked = json!({ "issue": issue });
+    desk.will_choose(&photo(&folder, "cover.png", 120));
+    let cover = desk.call("issue_choose_cover", &asked)["value"]["cover"].clone();
+    assert_eq!(cover["width"], json!(6));
+
+    let layout = desk.call("issue_layout", &json!({ "issue": issue, "design": "report" }));
+    let codes = |layout: &Value| -> Vec<String> {
+        let all = layout["diagnostics"].as_array().unwrap();
+        all.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(codes(&layout).contains(&"missing_alt_text".to_owned()), "{:?}", codes(&layout));
+    let mut described = cover;
+    described["alt"] = json!("A corridor in morning light.");
+    let set = desk.call("issue_set_cover", &json!({ "issue": issue, "cover": described }));
+    assert_eq!(set["value"]["cover"]["alt"], described["alt"]);
+    let layout = desk.call("issue_layout", &json!({ "issue": issue, "design": "report" }));
+    assert!(!codes(&layout).contains(&"missing_alt_text".to_owned()), "{:?}", codes(&layout));
+
+    let rows = json!([{ "label": "Editor", "words": "Sam Hall " }, { "label": "Printer", "words": " " }]);
+    let imprint = json!({
+        "series": "What works", "publisher": "Trusts Together", "publisher_line": "For all trusts",
+        "statement": "Care gets better when it is shared.", "text": "One.\n\nTwo.", "rows": rows,
+    });
+    let kept =
+        desk.call("issue_set_imprint", &json!({ "issue": issue, "imprint": imprint }))["value"].clone();
+    assert_eq!(kept["imprint"]["rows"], json!([{ "label": "Editor", "words": "Sam Hall" }]));
+    let keep = json!({ "issue": null, "number": 2, "title": "The next", "deck": "", "date": "" });
+    let next = desk.call("issue_keep", &keep)["value"].clone();
+    assert_eq!(next["imprint"], kept["imprint"], "a new issue takes over what the series says of itself");
+    assert_eq!(next["cover"], Value::Null);
+
+    (0..2).for_each(|_| drop(desk.call("undo", &json!({}))));
+    assert_eq!(desk.call("issue_view", &asked)["imprint"]["publisher"], json!(""));
+    let none = desk.call("issue_set_cover", &json!({ "issue": issue, "cover": null }))["value"].clone();
+    assert_eq!(none["cover"], Value::Null);
 }

@@ -49,6 +49,11 @@ impl Host for TestHost {
         self.answer().into_iter().collect()
     }
 
+    fn choose_photos(&self, several: bool) -> Vec<PathBuf> {
+        let most = if several { usize::MAX } else { 1 };
+        std::iter::from_fn(|| self.answer()).take(most).collect()
+    }
+
     fn choose_library(&self, _create: bool) -> Option<PathBuf> {
         self.answer()
     }

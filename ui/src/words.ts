@@ -14,6 +14,7 @@ import type {
   TemplateView,
 } from "./generated/api";
 import { review, versions } from "./versions.words";
+import { cover } from "./cover.words";
 import { section } from "./section.words";
 import { watch } from "./watch.words";
 
@@ -433,6 +434,9 @@ export const words = {
     hero: "Opens the piece",
     photo: (n: number) => `Photo ${n}`,
     photoTitle: "Photo",
+    addPhotos: "Add photos…",
+    removePhoto: "Take out of the story",
+    photoInText: "It stands in the text; take it out there first.",
     removeItem: (n: number) => `Remove ${n}`,
   },
 
@@ -463,6 +467,7 @@ export const words = {
     added: (title: string) => `“${title}” added to the issue`,
     designed: (design: string) => `The issue appears as ${design}`,
     section,
+    cover,
     open: "Open story",
     showPages: "Show pages",
     template: "Template",

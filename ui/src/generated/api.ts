@@ -917,6 +917,48 @@ series: string,
 rules: Array<StyleRuleView>, };
 
 /**
+ * A row of the imprint.
+ */
+export type ImprintRowView = { 
+/**
+ * The label: `Editor`.
+ */
+label: string, 
+/**
+ * The words.
+ */
+words: string, };
+
+/**
+ * What an issue says about itself and its publisher: on the covers and the imprint page.
+ */
+export type ImprintView = { 
+/**
+ * The name of the series.
+ */
+series: string, 
+/**
+ * Who publishes it.
+ */
+publisher: string, 
+/**
+ * One line on the publisher.
+ */
+publisher_line: string, 
+/**
+ * The statement of the imprint page and the back cover.
+ */
+statement: string, 
+/**
+ * Running text of the imprint page.
+ */
+text: string, 
+/**
+ * Its rows.
+ */
+rows: Array<ImprintRowView>, };
+
+/**
  * An issue in a list.
  */
 export type IssueCard = { 
@@ -955,14 +997,6 @@ export type IssueView = {
  */
 id: string, 
 /**
- * The name of the series.
- */
-series: string, 
-/**
- * Who publishes it.
- */
-publisher: string, 
-/**
  * Its number.
  */
 number: number, 
@@ -982,6 +1016,14 @@ date: string,
  * How it looks.
  */
 design: DesignView, 
+/**
+ * The picture on its cover.
+ */
+cover: PictureView | null, 
+/**
+ * What it says about itself and its publisher.
+ */
+imprint: ImprintView, 
 /**
  * What it holds, in running order.
  */
@@ -2058,6 +2100,19 @@ words: string,
 before: number, };
 
 /**
+ * Says what the picture on the cover shows, or takes it away.
+ */
+export type SetCover = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The picture; none takes it away.
+ */
+cover: PictureView | null, };
+
+/**
  * Shows an issue in another design.
  */
 export type SetDesign = { 
@@ -2069,6 +2124,19 @@ issue: string,
  * How it looks.
  */
 design: DesignView, };
+
+/**
+ * Changes what an issue says about itself and its publisher.
+ */
+export type SetImprint = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What it says from now on; a row without words goes.
+ */
+imprint: ImprintView, };
 
 /**
  * Puts a piece on pages another way.
@@ -2548,6 +2616,7 @@ export interface Commands {
   piece_view: { request: PieceIn; response: PieceView };
   piece_edit: { request: EditPiece; response: Changed<PieceSaved> };
   piece_edit_field: { request: EditField; response: Changed<PieceView> };
+  piece_add_photos: { request: PieceIn; response: Changed<PieceView> | null };
   piece_move_stage: { request: MoveStage; response: Changed<Nothing> };
   note_add: { request: AddNote; response: Changed<PieceView> };
   note_reply: { request: ReplyToNote; response: Changed<PieceView> };
@@ -2568,6 +2637,9 @@ export interface Commands {
   issue_view: { request: IssueId; response: IssueView };
   issue_keep: { request: KeepIssue; response: Changed<IssueView> };
   issue_set_design: { request: SetDesign; response: Changed<IssueView> };
+  issue_choose_cover: { request: IssueId; response: Changed<IssueView> | null };
+  issue_set_cover: { request: SetCover; response: Changed<IssueView> };
+  issue_set_imprint: { request: SetImprint; response: Changed<IssueView> };
   section_add: { request: AddSection; response: Changed<IssueView> };
   section_edit: { request: EditSection; response: Changed<IssueView> };
   placement_add: { request: AddPlacement; response: Changed<IssueView> };

@@ -269,7 +269,7 @@ export class Story {
 
   // ---- fields and notes -----------------------------------------------------------------------------------------
 
-  async #alter(ask: (piece: PieceView) => Promise<Changed<PieceView>>): Promise<boolean> {
+  async #alter(ask: (piece: PieceView) => Promise<Changed<PieceView> | null>): Promise<boolean> {
     return this.#inTurn(async () => {
       await this.#saveText();
       const { piece } = this;
@@ -280,6 +280,7 @@ export class Story {
           () => piece.changed,
         );
         this.problem = null;
+        if (!answer) return false;
         if (this.piece?.id === piece.id) this.#take(answer.value);
         this.#saving.at = answer.value.changed;
         await this.#changed(answer.changes);
@@ -294,6 +295,11 @@ export class Story {
   /** Puts a new value into a field. */
   setField(field: FieldView): Promise<boolean> {
     return this.#alter((piece) => this.#call("piece_edit_field", { piece: piece.id, field }));
+  }
+
+  /** Lets the person choose photos for the story. */
+  addPhotos(): Promise<boolean> {
+    return this.#alter((piece) => this.#call("piece_add_photos", { piece: piece.id }));
   }
 
   /** Changes the words that a check asks about. */

@@ -48,6 +48,8 @@ operations! {
     EditText = "edit_text", "Edit text";
     /// A field of a piece changes.
     EditField = "edit_field", "Edit field";
+    /// Photos are added to a piece.
+    AddPhotos = "add_photos", "Add photos";
     /// Pieces move to another stage.
     MoveStage = "move_stage", "Change stage";
     /// A piece goes.
@@ -82,6 +84,8 @@ operations! {
     SwitchRule = "switch_rule", "Switch style rule";
     /// An issue appears in another design.
     ChooseDesign = "choose_design", "Change design";
+    /// The picture on the cover of an issue is another one, or is described.
+    ChangeCover = "change_cover", "Change cover picture";
     /// A section begins in an issue.
     AddSection = "add_section", "Add section";
     /// The title or the words of a section change.

@@ -7,12 +7,12 @@ use crate::dto::{
     IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath,
     LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf, NoteIn, Nothing, OriginalIn,
     OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn, ProfileView, ReceiptView,
-    RegisterView, ReplyToNote, SetDesign, SetTemplate, SettingsView, SettleFinding, SubmissionPage,
-    SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
+    RegisterView, ReplyToNote, SetCover, SetDesign, SetImprint, SetTemplate, SettingsView, SettleFinding,
+    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
-    Workbench, export, finding, form, issue, jobs, library, note, piece, preview, profile, register,
+    Workbench, export, finding, form, issue, jobs, library, note, photo, piece, preview, profile, register,
     settings, submission, watch,
 };
 
@@ -103,6 +103,7 @@ with_commands! {
     Window piece_view (piece::view: PieceIn) -> PieceView;
     Window piece_edit (piece::edit: EditPiece) -> Changed<PieceSaved>;
     Window piece_edit_field (piece::edit_field: EditField) -> Changed<PieceView>;
+    Window piece_add_photos (photo::add: PieceIn) -> Option<Changed<PieceView>>;
     Window piece_move_stage (piece::move_stage: MoveStage) -> Changed<Nothing>;
 
     Window note_add (note::add: AddNote) -> Changed<PieceView>;
@@ -128,6 +129,9 @@ with_commands! {
     Window issue_view (issue::view: IssueId) -> IssueView;
     Window issue_keep (issue::keep: KeepIssue) -> Changed<IssueView>;
     Window issue_set_design (issue::set_design: SetDesign) -> Changed<IssueView>;
+    Window issue_choose_cover (photo::choose_cover: IssueId) -> Option<Changed<IssueView>>;
+    Window issue_set_cover (photo::set_cover: SetCover) -> Changed<IssueView>;
+    Window issue_set_imprint (issue::set_imprint: SetImprint) -> Changed<IssueView>;
     Window section_add (issue::add_section: AddSection) -> Changed<IssueView>;
     Window section_edit (issue::edit_section: EditSection) -> Changed<IssueView>;
     Window placement_add (issue::add_placement: AddPlacement) -> Changed<IssueView>;

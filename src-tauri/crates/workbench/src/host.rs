@@ -37,6 +37,11 @@ pub trait Host: Send + Sync {
         Vec::new()
     }
 
+    /// Asks for photos, or for one photo; empty when the person changes their mind.
+    fn choose_photos(&self, _several: bool) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// Asks for a library to open or to make.
     fn choose_library(&self, _create: bool) -> Option<PathBuf> {
         None

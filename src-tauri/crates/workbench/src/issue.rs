@@ -2,12 +2,16 @@
 
 use crate::Workbench;
 use crate::dto::{
-    AddPlacement, AddSection, Changed, DesignView, EditSection, IssueCard, IssueId as IssueIn, IssueView,
-    KeepIssue, MovePlacement, Nothing, PlacementIn, PlacementView, SectionView, SetDesign, SetTemplate,
+    AddPlacement, AddSection, Changed, DesignView, EditSection, ImprintRowView, ImprintView, IssueCard,
+    IssueId as IssueIn, IssueView, KeepIssue, MovePlacement, Nothing, PlacementIn, PlacementView,
+    SectionView, SetDesign, SetImprint, SetTemplate,
 };
 use crate::error::{Error, Result};
 use crate::piece;
-use foreword_library::{IssueHeader, IssueRecord, Library, Op, PlacementRecord, SectionRecord, Transaction};
+use foreword_library::{
+    ImprintRow, IssueHeader, IssueRecord, Library, Op, PlacementRecord, SectionRecord, Transaction,
+    UsedPicture,
+};
 use foreword_model::{IssueId, PieceId, PlacementId, Template};
 
 /// Every issue, newest first.
@@ -35,13 +39,22 @@ pub(crate) fn view(workbench: &Workbench, request: IssueIn) -> Result<IssueView>
 }
 
 fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
-    let record = get(&*workbench.library()?, id)?;
+    let library = workbench.library()?;
+    let record = get(&library, id)?;
     let header = record.header;
     let design = design_of(&header);
+    let cover = header.cover.map(|picture| UsedPicture { picture, hero: true });
     Ok(IssueView {
         id: record.id.to_string(),
-        series: header.series,
-        publisher: header.publisher,
+        cover: cover.map(|used| piece::picture_view(&library, &used)).transpose()?,
+        imprint: ImprintView {
+            series: header.series,
+            publisher: header.publisher,
+            publisher_line: header.publisher_line,
+            statement: header.statement,
+            text: header.imprint_text,
+            rows: header.imprint.into_iter().map(ImprintRowView::from).collect(),
+        },
         number: header.number,
         title: header.title,
         deck: header.deck,
@@ -114,7 +127,34 @@ pub(crate) fn keep(workbench: &Workbench, request: KeepIssue) -> Result<Changed<
     Ok(Changed { value, changes: changed.changes.into() })
 }
 
-fn change(
+/// Changes what an issue says about itself and its publisher.
+pub(crate) fn set_imprint(workbench: &Workbench, request: SetImprint) -> Result<Changed<IssueView>> {
+    let issue = IssueId::from(request.issue);
+    let header = get(&*workbench.library()?, &issue)?.header;
+    let said = request.imprint;
+    let trimmed = |words: String| words.trim().to_owned();
+    let rows = said.rows.into_iter().filter(|row| !row.words.trim().is_empty());
+    let header = IssueHeader {
+        series: trimmed(said.series),
+        publisher: trimmed(said.publisher),
+        publisher_line: trimmed(said.publisher_line),
+        statement: trimmed(said.statement),
+        imprint_text: trimmed(said.text),
+        imprint: rows
+            .map(|row| ImprintRow { label: trimmed(row.label), words: trimmed(row.words) })
+            .collect(),
+        ..header
+    };
+    change(workbench, &issue, Op::EditIssue, |tx| tx.edit_issue(&issue, &header))
+}
+
+impl From<ImprintRow> for ImprintRowView {
+    fn from(row: ImprintRow) -> Self {
+        Self { label: row.label, words: row.words }
+    }
+}
+
+pub(crate) fn change(
     workbench: &Workbench,
     issue: &IssueId,
     op: Op,

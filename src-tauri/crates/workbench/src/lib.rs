@@ -21,6 +21,7 @@ mod issue;
 mod jobs;
 mod library;
 mod note;
+mod photo;
 mod piece;
 mod preview;
 mod profile;

@@ -83,7 +83,7 @@ pub(crate) fn month_year(date: &str) -> String {
     model::day::month_in_words(date).unwrap_or_else(|| date.to_owned())
 }
 
-fn picture_view(library: &Library, used: &UsedPicture) -> Result<PictureView> {
+pub(crate) fn picture_view(library: &Library, used: &UsedPicture) -> Result<PictureView> {
     let (width, height) =
         library.media_info(&used.picture.media)?.map_or((0, 0), |picture| picture.upright_size());
     let picture = &used.picture;

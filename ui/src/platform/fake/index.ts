@@ -8,7 +8,7 @@ import { layoutOf, placementOf } from "./issue";
 import { exportJob, importJob } from "./jobs";
 import { changeLabel, formLabels } from "./labels";
 import { type Shelf, libraryView, listSubmissions, newShelf, pieceAt } from "./library";
-import { NOW } from "./moment";
+import { NEW_PHOTO, NOW } from "./moment";
 import { moved } from "../../runningOrder";
 
 type Answers = { [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"] };
@@ -55,6 +55,8 @@ function pieceAnswers(shelf: Shelf): Partial<Answers> {
     piece_view: ({ piece }) => pieceAt(shelf, piece),
     piece_edit: (edit) => editPiece(shelf, edit),
     piece_edit_field: (edit) => editField(shelf, edit),
+    piece_add_photos: ({ piece }) =>
+      editField(shelf, { piece, field: { field: "pictures", value: [...pieceAt(shelf, piece).pictures, NEW_PHOTO] } }),
     piece_move_stage: ({ pieces, stage }) => {
       for (const id of pieces) {
         pieceAt(shelf, id).stage = stage;
@@ -91,6 +93,20 @@ function issueAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answe
     issue_set_design: ({ design }) => {
       shelf.issue = { ...shelf.issue, design };
       return changed(shelf, structuredClone(shelf.issue), "change of design", [], [shelf.issue.id]);
+    },
+    issue_choose_cover: () => {
+      const cover = { ...NEW_PHOTO, hero: true };
+      shelf.issue = { ...shelf.issue, cover };
+      return changed(shelf, structuredClone(shelf.issue), "change of the cover", [], [shelf.issue.id]);
+    },
+    issue_set_cover: ({ cover }) => {
+      shelf.issue = { ...shelf.issue, cover };
+      return changed(shelf, structuredClone(shelf.issue), "change of the cover", [], [shelf.issue.id]);
+    },
+    issue_set_imprint: ({ imprint }) => {
+      const rows = imprint.rows.filter((row) => row.words.trim() !== "");
+      shelf.issue = { ...shelf.issue, imprint: { ...imprint, rows } };
+      return changed(shelf, structuredClone(shelf.issue), "change of the issue", [], [shelf.issue.id]);
     },
     section_add: ({ title, words, after }) =>
       reorder(shelf, "adding a section", (rows) => {

@@ -21,8 +21,15 @@ export function momentIssue(rows: SubmissionRow[]): IssueView {
   const picked = ORDER.map((at) => rows[at - 1]).filter((row) => row !== undefined);
   return {
     id: "issue-6",
-    series: "What Worked",
-    publisher: "Trusts Together",
+    cover: null,
+    imprint: {
+      series: "What Worked",
+      publisher: "Trusts Together",
+      publisher_line: "",
+      statement: "",
+      text: "",
+      rows: [],
+    },
     number: 6,
     title: "Shorter waits, safer care",
     deck: "Sixteen trusts on what they changed",

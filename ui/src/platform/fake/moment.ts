@@ -1,4 +1,4 @@
-import type { StageView, SubmissionRow } from "../../generated/api";
+import type { PictureView, StageView, SubmissionRow } from "../../generated/api";
 
 /** The moment the invented library shows: Tuesday 9 March 2027, 14:02. */
 export const NOW = new Date(2027, 2, 9, 14, 2);
@@ -191,3 +191,16 @@ export function manyRows(count: number): SubmissionRow[] {
     return { ...like, id: `many-${index}`, title: `${like.title} ${index + 1}` };
   });
 }
+
+/** The photo that the invented person chooses. */
+export const NEW_PHOTO: PictureView = {
+  media: "new-photo",
+  alt: "",
+  decorative: false,
+  caption: "",
+  credit: "",
+  focal: [500, 500],
+  hero: false,
+  width: 2400,
+  height: 1600,
+};

@@ -1,4 +1,4 @@
-import type { Changed, DesignView, IssueView, PlacementView, SectionView, TemplateView } from "../../generated/api";
+import type { Changed, DesignView, ImprintView, IssueView, PictureView, PlacementView, SectionView, TemplateView } from "../../generated/api"; // prettier-ignore
 import { moved, type Row, rowsOf, withRows } from "../../runningOrder";
 import type { State } from "../../state/state.svelte";
 import { words } from "../../words";
@@ -48,6 +48,34 @@ export async function setDesign(app: State, design: DesignView): Promise<void> {
   const request = { issue: app.issue.id, design };
   const done = await take(app, app.call("issue_set_design", request));
   if (done) app.confirm(words.issue.designed(words.pages.designs[design]));
+}
+
+/** Lets the person choose the picture on the cover; false when they change their mind. */
+export async function chooseCover(app: State): Promise<boolean> {
+  if (!app.issue) return false;
+  const { id } = app.issue;
+  let chosen = false;
+  await app.trying(async () => {
+    const changed = await app.call("issue_choose_cover", { issue: id });
+    if (changed) chosen = await take(app, Promise.resolve(changed));
+  });
+  if (chosen) app.confirm(words.issue.cover.changed);
+  return chosen;
+}
+
+/** Says what the picture on the cover shows, or takes it away. */
+export async function setCover(app: State, cover: PictureView | null): Promise<boolean> {
+  if (!app.issue) return false;
+  const done = await take(app, app.call("issue_set_cover", { issue: app.issue.id, cover }));
+  if (done) app.confirm(cover ? words.issue.cover.kept : words.issue.cover.removed);
+  return done;
+}
+
+export async function setImprint(app: State, imprint: ImprintView): Promise<boolean> {
+  if (!app.issue) return false;
+  const done = await take(app, app.call("issue_set_imprint", { issue: app.issue.id, imprint }));
+  if (done) app.confirm(words.issue.cover.kept);
+  return done;
 }
 
 /** Begins a section before a row, or at the end. */

@@ -1,7 +1,7 @@
 //! Issues and what they hold.
 
 use super::document::same_words;
-use super::{DesignView, KindView, StageView};
+use super::{DesignView, KindView, PictureView, StageView};
 use foreword_model as model;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -66,10 +66,6 @@ pub struct IssueCard {
 pub struct IssueView {
     /// Its id.
     pub id: String,
-    /// The name of the series.
-    pub series: String,
-    /// Who publishes it.
-    pub publisher: String,
     /// Its number.
     pub number: u32,
     /// Its title.
@@ -80,6 +76,10 @@ pub struct IssueView {
     pub date: String,
     /// How it looks.
     pub design: DesignView,
+    /// The picture on its cover.
+    pub cover: Option<PictureView>,
+    /// What it says about itself and its publisher.
+    pub imprint: ImprintView,
     /// What it holds, in running order.
     pub placements: Vec<PlacementView>,
     /// Its sections, in running order.
@@ -135,6 +135,50 @@ pub struct KeepIssue {
     pub deck: String,
     /// The date as printed.
     pub date: String,
+}
+
+/// What an issue says about itself and its publisher: on the covers and the imprint page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImprintView {
+    /// The name of the series.
+    pub series: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// One line on the publisher.
+    pub publisher_line: String,
+    /// The statement of the imprint page and the back cover.
+    pub statement: String,
+    /// Running text of the imprint page.
+    pub text: String,
+    /// Its rows.
+    pub rows: Vec<ImprintRowView>,
+}
+
+/// A row of the imprint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImprintRowView {
+    /// The label: `Editor`.
+    pub label: String,
+    /// The words.
+    pub words: String,
+}
+
+/// Changes what an issue says about itself and its publisher.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetImprint {
+    /// The issue.
+    pub issue: String,
+    /// What it says from now on; a row without words goes.
+    pub imprint: ImprintView,
+}
+
+/// Says what the picture on the cover shows, or takes it away.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetCover {
+    /// The issue.
+    pub issue: String,
+    /// The picture; none takes it away.
+    pub cover: Option<PictureView>,
 }
 
 /// Puts a piece into an issue.

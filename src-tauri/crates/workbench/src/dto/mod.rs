@@ -24,8 +24,9 @@ pub use finding::{
 };
 pub use form::{FormFieldView, FormLabelIn, FormLabelsView, FormSlotView};
 pub use issue::{
-    AddPlacement, AddSection, EditSection, IssueCard, IssueId, IssueView, KeepIssue, MovePlacement,
-    PlacementIn, PlacementView, SectionView, SetDesign, SetTemplate, TemplateView,
+    AddPlacement, AddSection, EditSection, ImprintRowView, ImprintView, IssueCard, IssueId, IssueView,
+    KeepIssue, MovePlacement, PlacementIn, PlacementView, SectionView, SetCover, SetDesign, SetImprint,
+    SetTemplate, TemplateView,
 };
 pub use job::{
     Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView,

@@ -8,10 +8,10 @@ use crate::error::{Error, Result, WireError};
 use crate::host::Host;
 use crate::jobs::Progress;
 use crate::reading::Reader;
-use crate::{Workbench, finding, form, register};
+use crate::{Workbench, finding, form, photo, register};
 use foreword_intake::{Submission, SubmittedPicture, TrustBook};
 use foreword_library::{Body, Library, NewPiece, Op, UsedPicture};
-use foreword_model::{FocalPoint, Kind, PieceId, PiecePicture, Stage};
+use foreword_model::{Kind, PieceId, Stage};
 use std::path::PathBuf;
 
 /// Asks the person for files and brings them in; none when they change their mind.
@@ -252,17 +252,7 @@ pub(crate) fn keep(
         }
         tx.store_media(&picture.bytes, &picture.picture)?;
         let opens = hero && !piece.pictures.iter().any(|picture| picture.hero);
-        piece.pictures.push(UsedPicture {
-            picture: PiecePicture {
-                media: picture.picture.id,
-                alt: picture.alt,
-                decorative: picture.decorative,
-                caption: picture.caption,
-                credit: picture.credit,
-                focal: FocalPoint::default(),
-            },
-            hero: opens,
-        });
+        piece.pictures.push(UsedPicture { picture: photo::used(&picture), hero: opens });
     }
     tx.create_piece(piece)
 }

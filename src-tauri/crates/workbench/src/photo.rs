@@ -1,0 +1,84 @@
+//! Photos that somebody chooses: for a piece, and for the cover of an issue.
+
+use crate::Workbench;
+use crate::dto::{Changed, IssueId as IssueIn, IssueView, PieceIn, PieceView, SetCover};
+use crate::error::Result;
+use crate::reading::Reader;
+use crate::{issue, piece, submission};
+use foreword_intake::{Limits, SubmittedPicture};
+use foreword_library::{Field, IssueHeader, Op, UsedPicture};
+use foreword_model::{FocalPoint, IssueId, PieceId, PiecePicture};
+use std::path::PathBuf;
+
+/// A photo as it is used at first: nobody has said yet what it shows.
+pub(crate) fn used(photo: &SubmittedPicture) -> PiecePicture {
+    PiecePicture {
+        media: photo.picture.id.clone(),
+        alt: photo.alt.clone(),
+        decorative: photo.decorative,
+        caption: photo.caption.clone(),
+        credit: photo.credit.clone(),
+        focal: FocalPoint::default(),
+    }
+}
+
+/// Asks the person for photos and adds them to a piece; none when they change their mind.
+///
+/// A photo that the piece has already is not added again. One that cannot be read keeps all of them out.
+pub(crate) fn add(workbench: &Workbench, request: PieceIn) -> Result<Option<Changed<PieceView>>> {
+    let library = workbench.library()?;
+    let id = PieceId::from(request.piece);
+    let mut pictures = piece::get(&library, &id)?.pictures;
+    let chosen = workbench.host.choose_photos(true);
+    if chosen.is_empty() {
+        return Ok(None);
+    }
+    let mut photos = read(workbench, &chosen)?;
+    photos.retain(|photo| {
+        let fresh = pictures.iter().all(|known| known.picture.media != photo.picture.id);
+        if fresh {
+            pictures.push(UsedPicture { picture: used(photo), hero: false });
+        }
+        fresh
+    });
+    let changed = library.transact(Op::AddPhotos, |tx| {
+        for photo in &photos {
+            tx.store_media(&photo.bytes, &photo.picture)?;
+        }
+        tx.set_field(&id, &Field::Pictures(pictures))
+    })?;
+    Ok(Some(Changed { value: piece::load(workbench, &id)?, changes: changed.changes.into() }))
+}
+
+/// Asks the person for the picture on the cover of an issue; none when they change their mind.
+pub(crate) fn choose_cover(workbench: &Workbench, request: IssueIn) -> Result<Option<Changed<IssueView>>> {
+    let library = workbench.library()?;
+    let id = IssueId::from(request.issue);
+    let header = issue::get(&library, &id)?.header;
+    let chosen = workbench.host.choose_photos(false);
+    let Some(photo) = read(workbench, &chosen)?.into_iter().next() else { return Ok(None) };
+    let header = IssueHeader { cover: Some(used(&photo)), ..header };
+    issue::change(workbench, &id, Op::ChangeCover, |tx| {
+        tx.store_media(&photo.bytes, &photo.picture)?;
+        tx.edit_issue(&id, &header)
+    })
+    .map(Some)
+}
+
+/// Says what the picture on the cover shows, or takes it away.
+pub(crate) fn set_cover(workbench: &Workbench, request: SetCover) -> Result<Changed<IssueView>> {
+    let id = IssueId::from(request.issue);
+    let header = issue::get(&*workbench.library()?, &id)?.header;
+    let cover = request.cover.map(|cover| UsedPicture::from(cover).picture);
+    let header = IssueHeader { cover, ..header };
+    issue::change(workbench, &id, Op::ChangeCover, |tx| tx.edit_issue(&id, &header))
+}
+
+fn read(workbench: &Workbench, files: &[PathBuf]) -> Result<Vec<SubmittedPicture>> {
+    let reader = Reader::new(&*workbench.host);
+    let read = |file: &PathBuf| {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        reader.picture(&name, &submission::read_file(file, Limits::default().document)?)
+    };
+    files.iter().map(read).collect()
+}

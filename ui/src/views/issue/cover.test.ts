@@ -1,0 +1,90 @@
+import { cleanup, render } from "@testing-library/svelte";
+import axe from "axe-core";
+import { tick } from "svelte";
+import { afterEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { fakePlatform } from "../../platform/fake";
+import { newShelf } from "../../platform/fake/library";
+import { NORTHBRIDGE } from "../../platform/fake/moment";
+import { State } from "../../state/state.svelte";
+import { words } from "../../words";
+
+afterEach(cleanup);
+
+const settle = async () => {
+  await new Promise((done) => setTimeout(done, 30));
+  await tick();
+};
+
+async function show() {
+  const platform = fakePlatform(newShelf());
+  const app = new State(platform);
+  render(App, { platform, made: app });
+  await settle();
+  return { app, platform };
+}
+
+const press = async (name: string) => {
+  const button = [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === name);
+  if (!button) throw new Error(`There is no button "${name}".`);
+  button.click();
+  await settle();
+};
+
+const write = async (field: HTMLInputElement | HTMLTextAreaElement | null | undefined, value: string) => {
+  if (!field) throw new Error("There is no such field.");
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+};
+
+const labelled = (label: string) =>
+  [...document.querySelectorAll("#cover-form label")]
+    .find((one) => one.querySelector(".label")?.textContent === label)
+    ?.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
+
+describe("cover and imprint", () => {
+  it("shows a picture once it is described, and keeps what the issue says of itself", async () => {
+    const { app, platform } = await show();
+    app.go("issue");
+    await settle();
+    await press(words.issue.cover.open);
+    await press(words.issue.cover.choose);
+    expect(app.issue?.cover?.media).toBe("new-photo");
+    await press(words.save);
+    expect(document.querySelector("#cover-form")?.textContent).toContain(words.issue.cover.altMissing);
+    expect(
+      (await axe.run(document.body, { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } }))
+        .violations,
+    ).toEqual([]);
+    await write(labelled(words.fields.altText), "A corridor in morning light.");
+    await write(labelled(words.issue.cover.publisher), "Trusts Together UK");
+    await press(words.issue.cover.addRow);
+    await write(document.querySelector<HTMLInputElement>("#cover-form .row input"), "Editor");
+    await write(document.querySelector<HTMLInputElement>("#cover-form .row input:nth-of-type(2)"), "Sam Hall");
+    await press(words.save);
+    expect(document.querySelector("#cover-form")).toBeNull();
+    expect(platform.calls.map((call) => call.name)).toContain("issue_set_cover");
+    expect(app.issue?.cover?.alt).toBe("A corridor in morning light.");
+    expect(app.issue?.imprint).toMatchObject({
+      series: "What Worked",
+      publisher: "Trusts Together UK",
+      rows: [{ label: "Editor", words: "Sam Hall" }],
+    });
+  });
+});
+
+describe("photos of a story", () => {
+  it("are added by hand, and taken out again unless they stand in the text", async () => {
+    const { app } = await show();
+    await app.openPiece(NORTHBRIDGE);
+    await settle();
+    const before = app.story.piece?.pictures.length ?? 0;
+    await press(words.fields.addPhotos);
+    expect(app.story.piece?.pictures.map((one) => one.media).at(-1)).toBe("new-photo");
+    document.querySelectorAll<HTMLElement>(".shots button")[before]?.click();
+    await settle();
+    await press(words.fields.removePhoto);
+    expect(app.story.piece?.pictures.length).toBe(before);
+  });
+});
