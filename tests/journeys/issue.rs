@@ -229,6 +229,22 @@ fn photos_are_added_to_a_piece_each_once_and_undone() {
 }
 
 #[test]
+fn a_portrait_is_chosen_for_one_of_those_who_sign() {
+    let (desk, folder) = desk("portrait");
+    let piece = desk.import(&[&root().join("tests/faults/pieces")]).remove(0);
+    let name = |name: &str| json!({ "name": name, "job_title": "", "organisation": "", "portrait": null, "signature": null });
+    let field = json!({ "field": "signatories", "value": [name("Ann"), name("Ben")] });
+    desk.call("piece_edit_field", &json!({ "piece": piece, "field": field }));
+    desk.will_choose(&photo(&folder, "ben.png", 33));
+    let asked = json!({ "piece": piece, "signatory": 1, "part": "portrait" });
+    let signed = desk.call("signatory_choose_picture", &asked)["value"]["signatories"].clone();
+    assert_eq!((&signed[0], &signed[1]["signature"]), (&name("Ann"), &Value::Null));
+    assert!(signed[1]["portrait"].is_string());
+    let nobody = json!({ "piece": piece, "signatory": 9, "part": "portrait" });
+    assert_eq!(desk.call("signatory_choose_picture", &nobody), Value::Null);
+}
+
+#[test]
 fn a_cover_picture_and_the_imprint_are_kept_shown_and_undone() {
     let (desk, folder) = desk("cover");
     let pieces = desk.import(&[&root().join("tests/faults/pieces")]);

@@ -15,6 +15,7 @@ import type {
 } from "./generated/api";
 import { review, versions } from "./versions.words";
 import { cover } from "./cover.words";
+import { photo } from "./photo.words";
 import { section } from "./section.words";
 import { watch } from "./watch.words";
 
@@ -434,9 +435,7 @@ export const words = {
     hero: "Opens the piece",
     photo: (n: number) => `Photo ${n}`,
     photoTitle: "Photo",
-    addPhotos: "Add photos…",
-    removePhoto: "Take out of the story",
-    photoInText: "It stands in the text; take it out there first.",
+    ...photo,
     removeItem: (n: number) => `Remove ${n}`,
   },
 

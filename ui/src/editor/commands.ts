@@ -39,6 +39,17 @@ export function styleAt(state: EditorState): BlockStyle | null {
   return level === 3 ? "heading2" : "heading3";
 }
 
+/** Puts a photo into the text, as a paragraph of its own after the block with the caret. */
+export function insertPhoto(media: string, alt: string): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const at = $from.depth > 0 ? $from.after(1) : state.doc.content.size;
+    const image = nodes.image.create({ src: `media:${media}`, alt });
+    dispatch?.(state.tr.insert(at, nodes.paragraph.create(null, image)).scrollIntoView());
+    return true;
+  };
+}
+
 export const toggleBold: Command = toggleMark(marks.strong);
 export const toggleItalic: Command = toggleMark(marks.emphasis);
 

@@ -2216,6 +2216,28 @@ export type SettleView = "replace" | "remove" | "suggest";
 export type SeverityView = "note" | "check" | "must_fix";
 
 /**
+ * What of a signatory a picture shows.
+ */
+export type SignatoryPart = "portrait" | "signature";
+
+/**
+ * Asks for a picture of somebody who signs.
+ */
+export type SignatoryPicture = { 
+/**
+ * The piece.
+ */
+piece: string, 
+/**
+ * Which of its signatories, counted from 0.
+ */
+signatory: number, 
+/**
+ * What it shows.
+ */
+part: SignatoryPart, };
+
+/**
  * Somebody who signs.
  */
 export type SignatoryView = { 
@@ -2617,6 +2639,7 @@ export interface Commands {
   piece_edit: { request: EditPiece; response: Changed<PieceSaved> };
   piece_edit_field: { request: EditField; response: Changed<PieceView> };
   piece_add_photos: { request: PieceIn; response: Changed<PieceView> | null };
+  signatory_choose_picture: { request: SignatoryPicture; response: Changed<PieceView> | null };
   piece_move_stage: { request: MoveStage; response: Changed<Nothing> };
   note_add: { request: AddNote; response: Changed<PieceView> };
   note_reply: { request: ReplyToNote; response: Changed<PieceView> };

@@ -13,6 +13,7 @@ import type {
   NoteView,
   PieceView,
   SettleView,
+  SignatoryPart,
   FindingView,
 } from "../generated/api";
 import { Autosave } from "./autosave";
@@ -300,6 +301,11 @@ export class Story {
   /** Lets the person choose photos for the story. */
   addPhotos(): Promise<boolean> {
     return this.#alter((piece) => this.#call("piece_add_photos", { piece: piece.id }));
+  }
+
+  /** Lets the person choose the portrait or the signature of somebody who signs. */
+  chooseForSignatory(signatory: number, part: SignatoryPart): Promise<boolean> {
+    return this.#alter((piece) => this.#call("signatory_choose_picture", { piece: piece.id, signatory, part }));
   }
 
   /** Changes the words that a check asks about. */

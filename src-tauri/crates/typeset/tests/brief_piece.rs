@@ -14,6 +14,7 @@ fn short() -> IssueContent {
     let piece = &mut issue.pieces[2];
     piece.template = Template::Brief;
     piece.hero = None;
+    piece.figures.clear();
     piece.key_facts.truncate(2);
     piece.lessons.truncate(1);
     piece.body = foreword_manuscript::parse(
@@ -80,5 +81,12 @@ fn what_a_template_has_no_place_for_is_named_with_its_piece() {
     let id = |at: usize| issue.pieces[at].id.as_str();
     assert!(told.contains(&(id(0), "The pages have no place for the lessons.")), "{told:?}");
     assert!(told.contains(&(id(3), "The pages have no place for 2 of 5 key figures.")), "{told:?}");
+    let photo = issue.pieces.iter().find_map(|piece| piece.hero.clone()).unwrap();
+    issue.pieces[0].lessons.clear();
+    issue.pieces[0].figures.insert(photo.media.clone(), photo);
+    let layout = lay_out_in(&issue, &report());
+    let message = &found(&layout, "left_out").unwrap().message;
+    assert_eq!(message, "The pages have no place for 1 of 1 photo.");
+    issue.pieces[0].figures.clear();
     assert_eq!(found(&lay_out_in(&issue, &large_print()), "left_out"), None, "one column has room for all");
 }

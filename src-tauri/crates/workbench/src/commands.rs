@@ -8,7 +8,7 @@ use crate::dto::{
     LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf, NoteIn, Nothing, OriginalIn,
     OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn, ProfileView, ReceiptView,
     RegisterView, ReplyToNote, SetCover, SetDesign, SetImprint, SetTemplate, SettingsView, SettleFinding,
-    SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
+    SignatoryPicture, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -104,6 +104,7 @@ with_commands! {
     Window piece_edit (piece::edit: EditPiece) -> Changed<PieceSaved>;
     Window piece_edit_field (piece::edit_field: EditField) -> Changed<PieceView>;
     Window piece_add_photos (photo::add: PieceIn) -> Option<Changed<PieceView>>;
+    Window signatory_choose_picture (photo::choose_for_signatory: SignatoryPicture) -> Option<Changed<PieceView>>;
     Window piece_move_stage (piece::move_stage: MoveStage) -> Changed<Nothing>;
 
     Window note_add (note::add: AddNote) -> Changed<PieceView>;

@@ -1,7 +1,9 @@
 //! Photos that somebody chooses: for a piece, and for the cover of an issue.
 
 use crate::Workbench;
-use crate::dto::{Changed, IssueId as IssueIn, IssueView, PieceIn, PieceView, SetCover};
+use crate::dto::{
+    Changed, IssueId as IssueIn, IssueView, PieceIn, PieceView, SetCover, SignatoryPart, SignatoryPicture,
+};
 use crate::error::Result;
 use crate::reading::Reader;
 use crate::{issue, piece, submission};
@@ -46,6 +48,30 @@ pub(crate) fn add(workbench: &Workbench, request: PieceIn) -> Result<Option<Chan
             tx.store_media(&photo.bytes, &photo.picture)?;
         }
         tx.set_field(&id, &Field::Pictures(pictures))
+    })?;
+    Ok(Some(Changed { value: piece::load(workbench, &id)?, changes: changed.changes.into() }))
+}
+
+/// Asks the person for the portrait or the signature of somebody who signs; none when they change their mind.
+pub(crate) fn choose_for_signatory(
+    workbench: &Workbench,
+    request: SignatoryPicture,
+) -> Result<Option<Changed<PieceView>>> {
+    let library = workbench.library()?;
+    let id = PieceId::from(request.piece);
+    let mut signatories = piece::get(&library, &id)?.signatories;
+    // The window shows who signs; whoever has gone meanwhile gets no picture.
+    let Some(signatory) = signatories.get_mut(request.signatory as usize) else { return Ok(None) };
+    let chosen = workbench.host.choose_photos(false);
+    let Some(photo) = read(workbench, &chosen)?.into_iter().next() else { return Ok(None) };
+    let media = Some(photo.picture.id.clone());
+    match request.part {
+        SignatoryPart::Portrait => signatory.portrait = media,
+        SignatoryPart::Signature => signatory.signature = media,
+    }
+    let changed = library.transact(Op::AddPhotos, |tx| {
+        tx.store_media(&photo.bytes, &photo.picture)?;
+        tx.set_field(&id, &Field::Signatories(signatories))
     })?;
     Ok(Some(Changed { value: piece::load(workbench, &id)?, changes: changed.changes.into() }))
 }

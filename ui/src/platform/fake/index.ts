@@ -57,6 +57,12 @@ function pieceAnswers(shelf: Shelf): Partial<Answers> {
     piece_edit_field: (edit) => editField(shelf, edit),
     piece_add_photos: ({ piece }) =>
       editField(shelf, { piece, field: { field: "pictures", value: [...pieceAt(shelf, piece).pictures, NEW_PHOTO] } }),
+    signatory_choose_picture: ({ piece, signatory, part }) => {
+      const value = pieceAt(shelf, piece).signatories.map((one, at) =>
+        at === signatory ? { ...one, [part]: NEW_PHOTO.media } : one,
+      );
+      return editField(shelf, { piece, field: { field: "signatories", value } });
+    },
     piece_move_stage: ({ pieces, stage }) => {
       for (const id of pieces) {
         pieceAt(shelf, id).stage = stage;

@@ -1,5 +1,6 @@
 import { cleanup, render } from "@testing-library/svelte";
 import axe from "axe-core";
+import { undo } from "prosemirror-history";
 import { tick } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
@@ -74,6 +75,21 @@ describe("cover and imprint", () => {
   });
 });
 
+describe("portraits and signatures", () => {
+  it("are chosen for somebody who signs and taken away again", async () => {
+    const { app } = await show();
+    await app.openPiece(NORTHBRIDGE);
+    const signatory = { name: "Sam Hall", job_title: "", organisation: "", portrait: null, signature: null };
+    await app.story.setField({ field: "signatories", value: [signatory] });
+    await settle();
+    await press(words.fields.addPart.signature);
+    expect(app.story.piece?.signatories[0]).toEqual({ ...signatory, signature: "new-photo" });
+    document.querySelector<HTMLElement>(`[aria-label="${words.fields.takeAway.signature("Sam Hall")}"]`)?.click();
+    await settle();
+    expect(app.story.piece?.signatories[0]).toEqual(signatory);
+  });
+});
+
 describe("photos of a story", () => {
   it("are added by hand, and taken out again unless they stand in the text", async () => {
     const { app } = await show();
@@ -82,7 +98,23 @@ describe("photos of a story", () => {
     const before = app.story.piece?.pictures.length ?? 0;
     await press(words.fields.addPhotos);
     expect(app.story.piece?.pictures.map((one) => one.media).at(-1)).toBe("new-photo");
-    document.querySelectorAll<HTMLElement>(".shots button")[before]?.click();
+    const open = async () => {
+      document.querySelectorAll<HTMLElement>(".shots button")[before]?.click();
+      await settle();
+    };
+    await open();
+    await press(words.fields.photoIntoText);
+    await app.story.flush();
+    expect(JSON.stringify(app.story.piece?.body)).toContain("media:new-photo");
+    await open();
+    const takeOut = [...document.querySelectorAll("button")].find(
+      (one) => one.textContent?.trim() === words.fields.removePhoto,
+    );
+    expect(takeOut?.disabled).toBe(true);
+    await press(words.cancel);
+    app.story.editor?.run(undo);
+    await app.story.flush();
+    await open();
     await settle();
     await press(words.fields.removePhoto);
     expect(app.story.piece?.pictures.length).toBe(before);

@@ -148,7 +148,7 @@ impl Book<'_> {
         if story.issue.variant == Variant::Proof {
             self.proof_notes(section, story, first);
         }
-        self.report_left_out(story, hits);
+        self.report_left_out(story, first, hits);
         if let Some(within) = within {
             self.thumb_tabs(story.issue, within, first);
         }

@@ -3,11 +3,11 @@
 use super::issue::Story;
 use super::parts::says;
 use crate::pages::Book;
-use foreword_model::{HitKind, PieceContent, Severity, Template};
+use foreword_model::{HitKind, Item, MediaId, PieceContent, Severity, Template};
 
 impl Book<'_> {
-    /// Reports every field of a piece that its template had no place for; `from` is the first hit of the piece.
-    pub(super) fn report_left_out(&mut self, story: &Story<'_>, from: usize) {
+    /// Reports every field of a piece that its template had no place for; the piece begins with this page and this hit.
+    pub(super) fn report_left_out(&mut self, story: &Story<'_>, page: usize, from: usize) {
         let (hits, piece) = (&self.hits[from..], story.piece);
         let shown =
             |kind: HitKind| hits.iter().filter(|hit| hit.kind == kind && hit.piece == piece.id).count();
@@ -18,6 +18,16 @@ impl Book<'_> {
                 let count = if each { held - seen } else { held };
                 missing.push(if each { format!("{count} of {held} {words}") } else { words.to_owned() });
             }
+        }
+        let pages = self.drafts.get(page..).unwrap_or_default();
+        let shows = |media: &MediaId| {
+            let is_it = |item: &Item| matches!(item, Item::Image(image) if image.media == *media);
+            pages.iter().any(|draft| draft.items.iter().any(is_it))
+        };
+        let held = piece.figures.len();
+        let unseen = piece.figures.keys().filter(|media| !shows(*media)).count();
+        if unseen > 0 {
+            missing.push(format!("{unseen} of {held} {}", if held == 1 { "photo" } else { "photos" }));
         }
         if missing.is_empty() {
             return;

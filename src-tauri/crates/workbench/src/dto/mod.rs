@@ -44,8 +44,8 @@ pub use pages::{
 };
 pub use piece::{
     BlockChange, ConfidenceView, ContactView, EditField, EditPiece, FieldView, KeyFactView, KeyFigureView,
-    LessonView, MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryView, TextSplice,
-    TrustCandidateView,
+    LessonView, MoveStage, PictureView, PieceIn, PieceSaved, PieceView, QuoteView, SignatoryPart,
+    SignatoryPicture, SignatoryView, TextSplice, TrustCandidateView,
 };
 pub use register::{ChooseRegister, ImportRegister, RegisterKindView, RegisterView};
 pub use settings::{SettingsView, ThemeView, WatchView};

@@ -167,6 +167,27 @@ pub struct SignatoryView {
     pub signature: Option<String>,
 }
 
+/// What of a signatory a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SignatoryPart {
+    /// The face.
+    Portrait,
+    /// The name in their hand.
+    Signature,
+}
+
+/// Asks for a picture of somebody who signs.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SignatoryPicture {
+    /// The piece.
+    pub piece: String,
+    /// Which of its signatories, counted from 0.
+    pub signatory: u32,
+    /// What it shows.
+    pub part: SignatoryPart,
+}
+
 /// A picture of a piece; its bytes are at `page://localhost/media/<media>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct PictureView {
