@@ -25,7 +25,7 @@ impl Book<'_> {
             pages.iter().any(|draft| draft.items.iter().any(is_it))
         };
         let held = piece.figures.len();
-        let unseen = piece.figures.keys().filter(|media| !shows(*media)).count();
+        let unseen = piece.figures.keys().filter(|media| !shows(media)).count();
         if unseen > 0 {
             missing.push(format!("{unseen} of {held} {}", if held == 1 { "photo" } else { "photos" }));
         }
