@@ -3,12 +3,12 @@ import axe from "axe-core";
 import { undo } from "prosemirror-history";
 import { tick } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
-import App from "../../App.svelte";
-import { fakePlatform } from "../../platform/fake";
-import { newShelf } from "../../platform/fake/library";
-import { NORTHBRIDGE } from "../../platform/fake/moment";
-import { State } from "../../state/state.svelte";
-import { words } from "../../words";
+import App from "../App.svelte";
+import { fakePlatform } from "../platform/fake";
+import { newShelf } from "../platform/fake/library";
+import { NORTHBRIDGE } from "../platform/fake/moment";
+import { State } from "../state/state.svelte";
+import { words } from "../words";
 
 afterEach(cleanup);
 
