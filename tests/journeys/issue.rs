@@ -217,6 +217,9 @@ fn photos_are_added_to_a_piece_each_once_and_undone() {
     assert_eq!(added.len(), before + 2, "the same photo is added once");
     assert_eq!((&added[before]["width"], &added[before]["alt"]), (&json!(6), &json!("")));
 
+    desk.will_choose(&ward);
+    assert_eq!(desk.call("piece_add_photos", &asked), Value::Null, "the piece has it already");
+
     let broken = folder.join("broken.png");
     std::fs::write(&broken, &std::fs::read(&ward).unwrap()[..40]).unwrap();
     let third = photo(&folder, "third.png", 10);

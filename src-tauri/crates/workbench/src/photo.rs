@@ -24,18 +24,14 @@ pub(crate) fn used(photo: &SubmittedPicture) -> PiecePicture {
     }
 }
 
-/// Asks the person for photos and adds them to a piece; none when they change their mind.
+/// Asks the person for photos and adds them to a piece; none when they change their mind or it has them all.
 ///
-/// A photo that the piece has already is not added again. One that cannot be read keeps all of them out.
+/// One that cannot be read keeps all of them out.
 pub(crate) fn add(workbench: &Workbench, request: PieceIn) -> Result<Option<Changed<PieceView>>> {
     let library = workbench.library()?;
     let id = PieceId::from(request.piece);
     let mut pictures = piece::get(&library, &id)?.pictures;
-    let chosen = workbench.host.choose_photos(true);
-    if chosen.is_empty() {
-        return Ok(None);
-    }
-    let mut photos = read(workbench, &chosen)?;
+    let mut photos = read(workbench, &workbench.host.choose_photos(true))?;
     photos.retain(|photo| {
         let fresh = pictures.iter().all(|known| known.picture.media != photo.picture.id);
         if fresh {
@@ -43,6 +39,9 @@ pub(crate) fn add(workbench: &Workbench, request: PieceIn) -> Result<Option<Chan
         }
         fresh
     });
+    if photos.is_empty() {
+        return Ok(None);
+    }
     let changed = library.transact(Op::AddPhotos, |tx| {
         for photo in &photos {
             tx.store_media(&photo.bytes, &photo.picture)?;
