@@ -140,3 +140,21 @@ fn a_note_named_twice_stands_at_the_foot_of_its_first_mark() {
     let words = "Words between the two marks. ".repeat(900);
     holds(&format!("Before.[^a]\n\n{words}\n\nAfter.[^a]\n\n[^a]: The note.\n"));
 }
+
+#[test]
+fn a_long_note_leaves_no_page_with_a_single_line_of_text() {
+    let words = "Words of the text before and after the mark. ";
+    let note = "Words of a note that never seems to end. ".repeat(400);
+    let markdown = format!("{}Mark.[^a]\n\n{}\n\n[^a]: {note}\n", words.repeat(30), words.repeat(300));
+    let layout = set(&markdown, &report());
+    let text = |page: &foreword_model::Page| {
+        let runs = page.items.iter().filter_map(|item| match item {
+            foreword_model::Item::Glyphs(run) if run.text.contains("Words of the text") => Some(run.origin.y),
+            _ => None,
+        });
+        runs.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    for (number, page) in layout.pages[..layout.pages.len() - 1].iter().enumerate() {
+        assert!(text(page) > 6, "page {} has {} lines of text", number + 1, text(page));
+    }
+}

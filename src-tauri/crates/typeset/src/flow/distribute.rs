@@ -186,7 +186,8 @@ impl Deal<'_, '_> {
         self.after_solid = false;
     }
 
-    /// The lowest baseline that leaves room for the notes and these more.
+    /// The lowest baseline that leaves room for the notes and these more, up to half of the column: longer ones go on at
+    /// the foot of the next, so that no page stands empty for their sake.
     fn limit(&self, more: &[usize]) -> Length {
         let mut notes = self.notes.clone();
         for note in more {
@@ -194,7 +195,8 @@ impl Deal<'_, '_> {
                 notes.push(self.whole_note(*note));
             }
         }
-        self.region.bottom - self.notes_height(&notes)
+        let half = (self.region.bottom - self.region.top) / 2;
+        self.region.bottom - self.notes_height(&notes).min(half)
     }
 
     fn notes_height(&self, notes: &[FootNote]) -> Length {
