@@ -12,7 +12,7 @@ const UNSEEN: u8 = 3;
 /// Whether a picture's profile can be used and makes its colours look other than sRGB does.
 ///
 /// It must be what a file of the kind A-2 asks of a profile. Source: ISO 19005-2, 6.2.4.2; ICC.1:2022, 7.2.
-pub(crate) fn differs(profile: &[u8], channels: usize) -> bool {
+fn differs(profile: &[u8], channels: usize) -> bool {
     let field = |from: usize| profile.get(from..from + 4);
     let length = field(0).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
     let is_whole = length.is_some_and(|length| length as usize == profile.len());
@@ -46,21 +46,25 @@ fn changes_colors(profile: &[u8], channels: usize) -> Option<bool> {
     Some(shown.iter().zip(unchanged).any(|(shown, meant)| shown.abs_diff(meant) > UNSEEN))
 }
 
-/// The profiles of a document, each of which is in it once.
+/// The profiles of a document: each is looked at once, and in it once if it makes a difference.
 #[derive(Default)]
 pub(crate) struct Profiles {
-    known: BTreeMap<Vec<u8>, ObjectId>,
+    known: BTreeMap<(usize, Vec<u8>), Option<ObjectId>>,
 }
 
 impl Profiles {
-    /// The colour space of a profile. Source: ISO 32000-1, 8.6.5.5.
-    pub(crate) fn color_space(&mut self, profile: Vec<u8>, document: &mut Document) -> Object {
-        let channels = if profile[16..20] == *b"GRAY" { 1 } else { 3 };
-        let id = *self.known.entry(profile).or_insert_with_key(|profile| {
-            let about = dictionary([("N", integer(channels))]);
-            document.add_object(Stream::new(about, profile.clone()))
+    /// The colour space of a profile; none for one that is left out. Source: ISO 32000-1, 8.6.5.5.
+    pub(crate) fn color_space(
+        &mut self,
+        channels: usize,
+        profile: Vec<u8>,
+        document: &mut Document,
+    ) -> Option<Object> {
+        let id = *self.known.entry((channels, profile)).or_insert_with_key(|(channels, profile)| {
+            let about = dictionary([("N", integer(*channels))]);
+            differs(profile, *channels).then(|| document.add_object(Stream::new(about, profile.clone())))
         });
-        Object::Array(vec![name("ICCBased"), reference(id)])
+        Some(Object::Array(vec![name("ICCBased"), reference(id?)]))
     }
 }
 
@@ -96,8 +100,10 @@ mod tests {
         let mut document = Document::new();
         let mut profiles = Profiles::default();
         let profile = encoded(&ColorProfile::new_display_p3());
-        let first = profiles.color_space(profile.clone(), &mut document);
-        assert_eq!(profiles.color_space(profile, &mut document), first);
+        let first = profiles.color_space(3, profile.clone(), &mut document);
+        assert!(first.is_some());
+        assert_eq!(profiles.color_space(3, profile.clone(), &mut document), first);
+        assert_eq!(profiles.color_space(1, profile, &mut document), None);
         assert_eq!(document.objects.len(), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! Pictures as image streams: JPEG byte for byte, PNG as its pixels with a soft mask for transparency.
 
-use crate::color::{self, Profiles};
+use crate::color::Profiles;
 use crate::error::Error;
 use crate::object::{compressed, dictionary, integer, name, reference};
 use crate::{PictureBytes, jpeg};
@@ -17,8 +17,8 @@ pub(crate) fn resource(media: &MediaId) -> XObjectId {
 pub(crate) struct Pixels {
     colors: Stream,
     alpha: Option<Stream>,
-    /// What the colours mean, where that is not sRGB.
-    profile: Option<Vec<u8>>,
+    /// The profile that came with the picture, and for how many channels it must be.
+    profile: Option<(usize, Vec<u8>)>,
 }
 
 /// Reads a picture.
@@ -33,8 +33,10 @@ impl Pixels {
     /// Makes the picture an object of the document; pictures of one camera share its profile.
     pub(crate) fn place(self, profiles: &mut Profiles, document: &mut Document) -> Stream {
         let mut colors = self.colors;
-        if let Some(profile) = self.profile {
-            colors.dict.set("ColorSpace", profiles.color_space(profile, document));
+        let space =
+            self.profile.and_then(|(channels, profile)| profiles.color_space(channels, profile, document));
+        if let Some(space) = space {
+            colors.dict.set("ColorSpace", space);
         }
         if let Some(alpha) = self.alpha {
             let mask = document.add_object(alpha);
@@ -82,7 +84,7 @@ fn photo(bytes: &[u8]) -> Option<Pixels> {
     let mut dict = image(frame.width, frame.height, color_space);
     dict.set("Filter", name("DCTDecode"));
     let colors = Stream::new(dict, bytes.to_vec()).with_compression(false);
-    let profile = jpeg::profile(bytes).filter(|profile| color::differs(profile, frame.channels.into()));
+    let profile = jpeg::profile(bytes).map(|profile| (frame.channels.into(), profile));
     Some(Pixels { colors, alpha: None, profile })
 }
 
@@ -95,7 +97,7 @@ fn png(media: &MediaId, bytes: &[u8]) -> Result<Pixels, Error> {
         png::ColorType::Rgba => (3, true),
         png::ColorType::Rgb | png::ColorType::Indexed => (3, false),
     };
-    let profile = profile.filter(|profile| color::differs(profile, channels));
+    let profile = profile.map(|profile| (channels, profile));
     let plane = |channels, samples: &[u8]| rows(frame.width, frame.height, channels, samples);
     if !has_alpha {
         return Ok(Pixels { colors: plane(channels, &pixels)?, alpha: None, profile });
