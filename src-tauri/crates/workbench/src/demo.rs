@@ -3,7 +3,7 @@
 use crate::dto::{ExportTo, ExportVariant, JobState, LibraryPath};
 use crate::error::{Error, Result, WireError};
 use crate::submission::{keep, new_piece, read_file};
-use crate::{Workbench, export, library, register};
+use crate::{Workbench, export, library, photo, register};
 use foreword_intake::{Limits, SubmittedPicture};
 use foreword_library::{
     Body, ImprintRow, IssueHeader, Library, NewPiece, NewRegister, Op, RatingRow, Transaction, UsedPicture,
@@ -227,12 +227,9 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
             date: header.date.clone(),
             language: "en-GB".to_owned(),
             cover: cover.as_ref().map(|cover| PiecePicture {
-                media: cover.picture.id.clone(),
                 alt: header.cover_alt.clone(),
-                decorative: false,
-                caption: String::new(),
                 credit: header.cover_credit.clone(),
-                focal: FocalPoint::default(),
+                ..photo::used(cover)
             }),
             statement: header.statement.clone(),
             imprint_text: header.imprint_text.clone(),

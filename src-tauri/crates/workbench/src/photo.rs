@@ -61,8 +61,7 @@ pub(crate) fn choose_for_signatory(
     let mut signatories = piece::get(&library, &id)?.signatories;
     // The window shows who signs; whoever has gone meanwhile gets no picture.
     let Some(signatory) = signatories.get_mut(request.signatory as usize) else { return Ok(None) };
-    let chosen = workbench.host.choose_photos(false);
-    let Some(photo) = read(workbench, &chosen)?.into_iter().next() else { return Ok(None) };
+    let Some(photo) = choose_one(workbench)? else { return Ok(None) };
     let media = Some(photo.picture.id.clone());
     match request.part {
         SignatoryPart::Portrait => signatory.portrait = media,
@@ -80,8 +79,7 @@ pub(crate) fn choose_cover(workbench: &Workbench, request: IssueIn) -> Result<Op
     let library = workbench.library()?;
     let id = IssueId::from(request.issue);
     let header = issue::get(&library, &id)?.header;
-    let chosen = workbench.host.choose_photos(false);
-    let Some(photo) = read(workbench, &chosen)?.into_iter().next() else { return Ok(None) };
+    let Some(photo) = choose_one(workbench)? else { return Ok(None) };
     let header = IssueHeader { cover: Some(used(&photo)), ..header };
     issue::change(workbench, &id, Op::ChangeCover, |tx| {
         tx.store_media(&photo.bytes, &photo.picture)?;
@@ -97,6 +95,10 @@ pub(crate) fn set_cover(workbench: &Workbench, request: SetCover) -> Result<Chan
     let cover = request.cover.map(|cover| UsedPicture::from(cover).picture);
     let header = IssueHeader { cover, ..header };
     issue::change(workbench, &id, Op::ChangeCover, |tx| tx.edit_issue(&id, &header))
+}
+
+fn choose_one(workbench: &Workbench) -> Result<Option<SubmittedPicture>> {
+    Ok(read(workbench, &workbench.host.choose_photos(false))?.into_iter().next())
 }
 
 fn read(workbench: &Workbench, files: &[PathBuf]) -> Result<Vec<SubmittedPicture>> {
