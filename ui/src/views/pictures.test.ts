@@ -1,29 +1,12 @@
-import { cleanup, render } from "@testing-library/svelte";
+import { cleanup } from "@testing-library/svelte";
 import axe from "axe-core";
 import { undo } from "prosemirror-history";
-import { tick } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
-import App from "../App.svelte";
-import { fakePlatform } from "../platform/fake";
-import { newShelf } from "../platform/fake/library";
 import { NORTHBRIDGE } from "../platform/fake/moment";
-import { State } from "../state/state.svelte";
+import { settle, show } from "../testing/window";
 import { words } from "../words";
 
 afterEach(cleanup);
-
-const settle = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
-
-async function show() {
-  const platform = fakePlatform(newShelf());
-  const app = new State(platform);
-  render(App, { platform, made: app });
-  await settle();
-  return { app, platform };
-}
 
 const press = async (name: string) => {
   const button = [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === name);
@@ -53,7 +36,7 @@ describe("cover and imprint", () => {
     await press(words.issue.cover.choose);
     expect(app.issue?.cover?.media).toBe("new-photo");
     await press(words.save);
-    expect(document.querySelector("#cover-form")?.textContent).toContain(words.issue.cover.altMissing);
+    expect(document.querySelector("#cover-form textarea")?.getAttribute("aria-invalid")).toBe("true");
     expect(
       (await axe.run(document.body, { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } }))
         .violations,
@@ -103,9 +86,11 @@ describe("photos of a story", () => {
       await settle();
     };
     await open();
+    await write(document.querySelector<HTMLTextAreaElement>("#photo textarea"), "A door with a list on it.");
     await press(words.fields.photoIntoText);
     await app.story.flush();
     expect(JSON.stringify(app.story.piece?.body)).toContain("media:new-photo");
+    expect(app.story.piece?.pictures.at(-1)?.alt, "what was written about it is kept").toContain("A door");
     await open();
     const takeOut = [...document.querySelectorAll("button")].find(
       (one) => one.textContent?.trim() === words.fields.removePhoto,

@@ -1,29 +1,12 @@
-import { cleanup, render } from "@testing-library/svelte";
-import { tick } from "svelte";
+import { cleanup } from "@testing-library/svelte";
 import { afterEach, describe, expect, it } from "vitest";
-import App from "../../App.svelte";
-import { fakePlatform } from "../../platform/fake";
-import { newShelf } from "../../platform/fake/library";
 import { NORTHBRIDGE } from "../../platform/fake/moment";
 import { rowsOf, withRows } from "../../runningOrder";
-import { State } from "../../state/state.svelte";
+import { settle, show } from "../../testing/window";
 import { words } from "../../words";
 import { move } from "./placements";
 
 afterEach(cleanup);
-
-const settle = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
-
-async function show() {
-  const platform = fakePlatform(newShelf());
-  const app = new State(platform);
-  const { container } = render(App, { platform, made: app });
-  await settle();
-  return { app, platform, container };
-}
 
 const named = (container: Element, name: string) =>
   [...container.querySelectorAll("button")].find((button) => button.textContent?.trim() === name);
