@@ -270,6 +270,15 @@ fn a_cover_picture_and_the_imprint_are_kept_shown_and_undone() {
     let layout = desk.call("issue_layout", &json!({ "issue": issue, "design": "report" }));
     assert!(!codes(&layout).contains(&"missing_alt_text".to_owned()), "{:?}", codes(&layout));
 
+    desk.will_choose(&photo(&folder, "logo.png", 60));
+    let marked = desk.call("issue_choose_logo", &asked)["value"].clone();
+    assert_eq!((&marked["cover"], &marked["logo"]["alt"]), (&set["value"]["cover"], &json!("")));
+    let layout = desk.call("issue_layout", &json!({ "issue": issue, "design": "large_print" }));
+    assert!(codes(&layout).contains(&"missing_alt_text".to_owned()), "{:?}", codes(&layout));
+    let logo = json!({ "media": marked["logo"]["media"], "alt": "Trusts Together" });
+    let named = desk.call("issue_set_logo", &json!({ "issue": issue, "logo": logo }))["value"].clone();
+    assert_eq!(named["logo"], logo);
+
     let rows = json!([{ "label": "Editor", "words": "Sam Hall " }, { "label": "Printer", "words": " " }]);
     let imprint = json!({
         "series": "What works", "publisher": "Trusts Together", "publisher_line": "For all trusts",
@@ -281,10 +290,12 @@ fn a_cover_picture_and_the_imprint_are_kept_shown_and_undone() {
     let keep = json!({ "issue": null, "number": 2, "title": "The next", "deck": "", "date": "" });
     let next = desk.call("issue_keep", &keep)["value"].clone();
     assert_eq!(next["imprint"], kept["imprint"], "a new issue takes over what the series says of itself");
-    assert_eq!(next["cover"], Value::Null);
+    assert_eq!((&next["cover"], &next["logo"]), (&Value::Null, &logo));
 
     (0..2).for_each(|_| drop(desk.call("undo", &json!({}))));
     assert_eq!(desk.call("issue_view", &asked)["imprint"]["publisher"], json!(""));
+    let bare = desk.call("issue_set_logo", &json!({ "issue": issue, "logo": null }))["value"].clone();
+    assert_eq!(bare["logo"], Value::Null);
     let none = desk.call("issue_set_cover", &json!({ "issue": issue, "cover": null }))["value"].clone();
     assert_eq!(none["cover"], Value::Null);
 }

@@ -110,7 +110,7 @@ def toml(trust_names):
     out += lines('[issue]', [
         ('number', 3), ('title', 'Second visit'),
         ('deck', 'How twelve trusts put right what inspectors found, and what others can borrow'), ('date', 'March 2027'),
-        ('cover_picture', 'art/cover.jpg'),
+        ('cover_picture', 'art/cover.jpg'), ('logo', 'art/logo.png'),
         ('cover_alt', 'A town of brick terraces below a hospital with lit windows; a train crosses a viaduct in front of '
                       'blue hills at sunrise.'), ('statement', STATEMENT),
         ('imprint_text', IMPRINT_TEXT)])

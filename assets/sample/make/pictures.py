@@ -68,6 +68,7 @@ def draw(out):
             shape = (2400, 2057) if name == 'still' else (2480, 3508)
             raster(pic / f'{name}.svg', out / 'submissions' / target, *shape)
         raster(pic / 'town.svg', out / 'art/cover.jpg', 2480, 1984, 'east')
+        run('rsvg-convert', '--width', 1080, pic / 'logo.svg', '-o', out / 'art/logo.png')
         for name in IN_TEXT:
             raster(pic / f'{name}.svg', EMBEDDED[f'{name}.jpg'], *((1200, 1500) if name == 'key' else (1800, 1200)))
         for name in CHARTS:

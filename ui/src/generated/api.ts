@@ -1021,6 +1021,10 @@ design: DesignView,
  */
 cover: PictureView | null, 
 /**
+ * The mark of its publisher.
+ */
+logo: LogoView | null, 
+/**
  * What it says about itself and its publisher.
  */
 imprint: ImprintView, 
@@ -1329,6 +1333,19 @@ offset: number,
  * How many rows to send, at most 500.
  */
 limit: number, };
+
+/**
+ * The mark of a publisher; its bytes are at `page://localhost/media/<media>`.
+ */
+export type LogoView = { 
+/**
+ * Its picture.
+ */
+media: string, 
+/**
+ * What is read aloud for it.
+ */
+alt: string, };
 
 /**
  * Moves an entry.
@@ -2139,6 +2156,19 @@ issue: string,
 imprint: ImprintView, };
 
 /**
+ * Says what is read aloud for the logo of an issue, or takes it away.
+ */
+export type SetLogo = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The logo; none takes it away.
+ */
+logo: LogoView | null, };
+
+/**
  * Puts a piece on pages another way.
  */
 export type SetTemplate = { 
@@ -2662,6 +2692,8 @@ export interface Commands {
   issue_set_design: { request: SetDesign; response: Changed<IssueView> };
   issue_choose_cover: { request: IssueId; response: Changed<IssueView> | null };
   issue_set_cover: { request: SetCover; response: Changed<IssueView> };
+  issue_choose_logo: { request: IssueId; response: Changed<IssueView> | null };
+  issue_set_logo: { request: SetLogo; response: Changed<IssueView> };
   issue_set_imprint: { request: SetImprint; response: Changed<IssueView> };
   section_add: { request: AddSection; response: Changed<IssueView> };
   section_edit: { request: EditSection; response: Changed<IssueView> };

@@ -58,6 +58,27 @@ describe("cover and imprint", () => {
   });
 });
 
+describe("the logo of a publisher", () => {
+  it("is chosen, named after the publisher and taken away again", async () => {
+    const { app } = await show();
+    app.go("issue");
+    await settle();
+    await press(words.issue.cover.open);
+    await press(words.issue.cover.chooseLogo);
+    expect(app.issue?.logo).toEqual({ media: "new-photo", alt: "Trusts Together" });
+    await write(labelled(words.issue.cover.logoAlt), "");
+    await press(words.save);
+    expect(document.querySelector("#cover-form [aria-invalid=true]")).toBe(labelled(words.issue.cover.logoAlt));
+    await write(labelled(words.issue.cover.logoAlt), "Trusts Together UK");
+    await press(words.save);
+    expect(document.querySelector("#cover-form")).toBeNull();
+    expect(app.issue?.logo?.alt).toBe("Trusts Together UK");
+    await press(words.issue.cover.open);
+    await press(words.issue.cover.removeLogo);
+    expect(app.issue?.logo).toBeNull();
+  });
+});
+
 describe("portraits and signatures", () => {
   it("are chosen for somebody who signs and taken away again", async () => {
     const { app } = await show();

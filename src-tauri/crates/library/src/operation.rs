@@ -86,6 +86,8 @@ operations! {
     ChooseDesign = "choose_design", "Change design";
     /// The picture on the cover of an issue is another one, or is described.
     ChangeCover = "change_cover", "Change cover picture";
+    /// The logo on the cover of an issue is another one, or is described.
+    ChangeLogo = "change_logo", "Change logo";
     /// A section begins in an issue.
     AddSection = "add_section", "Add section";
     /// The title or the words of a section change.

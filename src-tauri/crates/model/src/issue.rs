@@ -73,6 +73,15 @@ pub struct Section {
     pub before: usize,
 }
 
+/// The mark of whoever publishes an issue, for its cover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    /// The picture.
+    pub media: MediaId,
+    /// What is read aloud for it: the publisher's name as a rule.
+    pub alt: String,
+}
+
 /// A whole issue.
 #[derive(Clone, Debug)]
 pub struct IssueContent {
@@ -96,6 +105,8 @@ pub struct IssueContent {
     pub language: String,
     /// The cover picture.
     pub cover: Option<PiecePicture>,
+    /// The mark of whoever publishes it.
+    pub logo: Option<Logo>,
     /// The statement of the imprint page and the back cover.
     pub statement: String,
     /// Running text of the imprint page.

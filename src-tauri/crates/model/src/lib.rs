@@ -35,7 +35,9 @@ pub use document::{
 };
 pub use font::{FaceId, FontFace, FontFile, Fonts};
 pub use ids::{BlockId, IssueId, MediaId, NoteId, PieceId, PlacementId};
-pub use issue::{Evidence, IssueContent, KindShare, PieceContent, RatingShare, Section, Template, Variant};
+pub use issue::{
+    Evidence, IssueContent, KindShare, Logo, PieceContent, RatingShare, Section, Template, Variant,
+};
 pub use layout::{Copyfit, Hit, HitKind, Layout, OutlineEntry, Saving};
 pub use length::{Length, Point, Rect, ShortLength, Size};
 pub use note::{Anchor, NoteKind, Revision, SubmittedNote, SubmittedReply};

@@ -7,8 +7,8 @@ use crate::dto::{
     IssueCard, IssueId, IssueView, JobId, JobView, KeepIssue, LayoutIssue, LayoutView, LibraryPath,
     LibraryView, ListSubmissions, MovePlacement, MoveStage, NewerOf, NoteIn, Nothing, OriginalIn,
     OriginalsTo, PieceIn, PieceSaved, PieceView, PiecesIn, PlacementIn, ProfileView, ReceiptView,
-    RegisterView, ReplyToNote, SetCover, SetDesign, SetImprint, SetTemplate, SettingsView, SettleFinding,
-    SignatoryPicture, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
+    RegisterView, ReplyToNote, SetCover, SetDesign, SetImprint, SetLogo, SetTemplate, SettingsView,
+    SettleFinding, SignatoryPicture, SubmissionPage, SwitchRule, TakeVersion, TakenView, UndoView, WatchView,
 };
 use crate::error::{Result, WireError};
 use crate::{
@@ -132,6 +132,8 @@ with_commands! {
     Window issue_set_design (issue::set_design: SetDesign) -> Changed<IssueView>;
     Window issue_choose_cover (photo::choose_cover: IssueId) -> Option<Changed<IssueView>>;
     Window issue_set_cover (photo::set_cover: SetCover) -> Changed<IssueView>;
+    Window issue_choose_logo (photo::choose_logo: IssueId) -> Option<Changed<IssueView>>;
+    Window issue_set_logo (photo::set_logo: SetLogo) -> Changed<IssueView>;
     Window issue_set_imprint (issue::set_imprint: SetImprint) -> Changed<IssueView>;
     Window section_add (issue::add_section: AddSection) -> Changed<IssueView>;
     Window section_edit (issue::edit_section: EditSection) -> Changed<IssueView>;

@@ -44,6 +44,7 @@ pub(crate) fn issue_content(
         date: header.date,
         language: if header.language.is_empty() { "en-GB".to_owned() } else { header.language },
         cover: header.cover,
+        logo: header.logo,
         statement: header.statement,
         imprint_text: header.imprint_text,
         imprint: header.imprint.into_iter().map(|row| (row.label, row.words)).collect(),
@@ -145,6 +146,7 @@ fn pictures(
     pieces: &[PieceContent],
 ) -> Result<BTreeMap<MediaId, Picture>> {
     let mut wanted: BTreeSet<MediaId> = header.cover.iter().map(|cover| cover.media.clone()).collect();
+    wanted.extend(header.logo.iter().map(|logo| logo.media.clone()));
     for piece in pieces {
         wanted.extend(piece.hero.iter().map(|hero: &PiecePicture| hero.media.clone()));
         for signatory in &piece.signatories {

@@ -9,7 +9,7 @@ use foreword_library::{
     Body, ImprintRow, IssueHeader, Library, NewPiece, NewRegister, Op, RatingRow, Transaction, UsedPicture,
 };
 use foreword_model::{
-    FocalPoint, IssueId, Kind, MediaId, PiecePicture, PlacementId, Signatory, Stage, Template,
+    FocalPoint, IssueId, Kind, Logo, MediaId, PiecePicture, PlacementId, Signatory, Stage, Template,
 };
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,7 @@ struct SampleHeader {
     cover_alt: String,
     #[serde(default)]
     cover_credit: String,
+    logo: Option<String>,
     #[serde(default)]
     imprint: Vec<String>,
     #[serde(default)]
@@ -213,9 +214,10 @@ fn picture(sample: &Path, name: &str) -> Result<SubmittedPicture> {
 fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> Result<IssueId> {
     let header = &description.issue;
     let cover = header.cover_picture.as_deref().map(|name| picture(sample, name)).transpose()?;
+    let logo = header.logo.as_deref().map(|name| picture(sample, name)).transpose()?;
     let created = library.transact(Op::CreateIssue, |tx| {
-        if let Some(cover) = &cover {
-            tx.store_media(&cover.bytes, &cover.picture)?;
+        for kept in cover.iter().chain(&logo) {
+            tx.store_media(&kept.bytes, &kept.picture)?;
         }
         tx.create_issue(&IssueHeader {
             series: description.series.clone(),
@@ -231,6 +233,9 @@ fn create_issue(library: &Library, sample: &Path, description: &SampleIssue) -> 
                 credit: header.cover_credit.clone(),
                 ..photo::used(cover)
             }),
+            logo: logo
+                .as_ref()
+                .map(|logo| Logo { media: logo.picture.id.clone(), alt: description.publisher.clone() }),
             statement: header.statement.clone(),
             imprint_text: header.imprint_text.clone(),
             imprint: header.imprint.iter().map(|row| imprint_row(row)).collect(),

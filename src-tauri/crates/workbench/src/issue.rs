@@ -3,7 +3,7 @@
 use crate::Workbench;
 use crate::dto::{
     AddPlacement, AddSection, Changed, DesignView, EditSection, ImprintRowView, ImprintView, IssueCard,
-    IssueId as IssueIn, IssueView, KeepIssue, MovePlacement, Nothing, PlacementIn, PlacementView,
+    IssueId as IssueIn, IssueView, KeepIssue, LogoView, MovePlacement, Nothing, PlacementIn, PlacementView,
     SectionView, SetDesign, SetImprint, SetTemplate,
 };
 use crate::error::{Error, Result};
@@ -47,6 +47,7 @@ fn load(workbench: &Workbench, id: &IssueId) -> Result<IssueView> {
     Ok(IssueView {
         id: record.id.to_string(),
         cover: cover.map(|used| piece::picture_view(&library, &used)).transpose()?,
+        logo: header.logo.map(LogoView::from),
         imprint: ImprintView {
             series: header.series,
             publisher: header.publisher,
@@ -98,7 +99,7 @@ impl From<PlacementRecord> for PlacementView {
     }
 }
 
-/// Makes an issue, or changes its title page. A new issue takes over series and publisher from the last one.
+/// Makes an issue, or changes its title page. A new issue takes over series, publisher and logo from the last one.
 pub(crate) fn keep(workbench: &Workbench, request: KeepIssue) -> Result<Changed<IssueView>> {
     if request.title.trim().is_empty() {
         return Err(Error::IssueWithoutTitle);

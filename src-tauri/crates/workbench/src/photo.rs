@@ -2,14 +2,15 @@
 
 use crate::Workbench;
 use crate::dto::{
-    Changed, IssueId as IssueIn, IssueView, PieceIn, PieceView, SetCover, SignatoryPart, SignatoryPicture,
+    Changed, IssueId as IssueIn, IssueView, PieceIn, PieceView, SetCover, SetLogo, SignatoryPart,
+    SignatoryPicture,
 };
 use crate::error::Result;
 use crate::reading::Reader;
 use crate::{issue, piece, submission};
 use foreword_intake::{Limits, SubmittedPicture};
 use foreword_library::{Field, IssueHeader, Op, UsedPicture};
-use foreword_model::{FocalPoint, IssueId, PieceId, PiecePicture};
+use foreword_model::{FocalPoint, IssueId, Logo, PieceId, PiecePicture};
 use std::path::PathBuf;
 
 /// A photo as it is used at first: nobody has said yet what it shows.
@@ -95,6 +96,31 @@ pub(crate) fn set_cover(workbench: &Workbench, request: SetCover) -> Result<Chan
     let cover = request.cover.map(|cover| UsedPicture::from(cover).picture);
     let header = IssueHeader { cover, ..header };
     issue::change(workbench, &id, Op::ChangeCover, |tx| tx.edit_issue(&id, &header))
+}
+
+/// Asks the person for the logo on the cover of an issue; none when they change their mind.
+pub(crate) fn choose_logo(workbench: &Workbench, request: IssueIn) -> Result<Option<Changed<IssueView>>> {
+    let library = workbench.library()?;
+    let id = IssueId::from(request.issue);
+    let header = issue::get(&library, &id)?.header;
+    let Some(photo) = choose_one(workbench)? else { return Ok(None) };
+    // What a logo says is the name of whoever it stands for.
+    let alt = if photo.alt.trim().is_empty() { header.publisher.clone() } else { photo.alt.clone() };
+    let header = IssueHeader { logo: Some(Logo { media: photo.picture.id.clone(), alt }), ..header };
+    issue::change(workbench, &id, Op::ChangeLogo, |tx| {
+        tx.store_media(&photo.bytes, &photo.picture)?;
+        tx.edit_issue(&id, &header)
+    })
+    .map(Some)
+}
+
+/// Says what is read aloud for the logo of an issue, or takes it away.
+pub(crate) fn set_logo(workbench: &Workbench, request: SetLogo) -> Result<Changed<IssueView>> {
+    let id = IssueId::from(request.issue);
+    let header = issue::get(&*workbench.library()?, &id)?.header;
+    let logo = request.logo.map(|logo| Logo { media: logo.media.into(), alt: logo.alt.trim().to_owned() });
+    let header = IssueHeader { logo, ..header };
+    issue::change(workbench, &id, Op::ChangeLogo, |tx| tx.edit_issue(&id, &header))
 }
 
 fn choose_one(workbench: &Workbench) -> Result<Option<SubmittedPicture>> {

@@ -109,6 +109,15 @@ function issueAnswers(shelf: Shelf, tell: (event: Event) => void): Partial<Answe
       shelf.issue = { ...shelf.issue, cover };
       return changed(shelf, structuredClone(shelf.issue), "change of the cover", [], [shelf.issue.id]);
     },
+    issue_choose_logo: () => {
+      const logo = { media: NEW_PHOTO.media, alt: shelf.issue.imprint.publisher };
+      shelf.issue = { ...shelf.issue, logo };
+      return changed(shelf, structuredClone(shelf.issue), "change of the logo", [], [shelf.issue.id]);
+    },
+    issue_set_logo: ({ logo }) => {
+      shelf.issue = { ...shelf.issue, logo };
+      return changed(shelf, structuredClone(shelf.issue), "change of the logo", [], [shelf.issue.id]);
+    },
     issue_set_imprint: ({ imprint }) => {
       const rows = imprint.rows.filter((row) => row.words.trim() !== "");
       shelf.issue = { ...shelf.issue, imprint: { ...imprint, rows } };

@@ -22,6 +22,7 @@ export function momentIssue(rows: SubmissionRow[]): IssueView {
   return {
     id: "issue-6",
     cover: null,
+    logo: null,
     imprint: {
       series: "What Worked",
       publisher: "Trusts Together",

@@ -1,4 +1,4 @@
-import type { Changed, DesignView, ImprintView, IssueView, PictureView, PlacementView, SectionView, TemplateView } from "../../generated/api"; // prettier-ignore
+import type { Changed, DesignView, ImprintView, IssueView, LogoView, PictureView, PlacementView, SectionView, TemplateView } from "../../generated/api"; // prettier-ignore
 import { moved, type Row, rowsOf, withRows } from "../../runningOrder";
 import type { State } from "../../state/state.svelte";
 import { words } from "../../words";
@@ -50,17 +50,25 @@ export async function setDesign(app: State, design: DesignView): Promise<void> {
   if (done) app.confirm(words.issue.designed(words.pages.designs[design]));
 }
 
-/** Lets the person choose the picture on the cover; false when they change their mind. */
-export async function chooseCover(app: State): Promise<boolean> {
+/** Lets the person choose what the cover shows; false when they change their mind. */
+export async function chooseForCover(app: State, part: "cover" | "logo"): Promise<boolean> {
   if (!app.issue) return false;
   const { id } = app.issue;
   let chosen = false;
   await app.trying(async () => {
-    const changed = await app.call("issue_choose_cover", { issue: id });
+    const changed = await app.call(`issue_choose_${part}`, { issue: id });
     if (changed) chosen = await take(app, Promise.resolve(changed));
   });
-  if (chosen) app.confirm(words.issue.cover.changed);
+  if (chosen) app.confirm(part === "logo" ? words.issue.cover.logoChanged : words.issue.cover.changed);
   return chosen;
+}
+
+/** Says what is read aloud for the logo, or takes it away. */
+export async function setLogo(app: State, logo: LogoView | null): Promise<boolean> {
+  if (!app.issue) return false;
+  const done = await take(app, app.call("issue_set_logo", { issue: app.issue.id, logo }));
+  if (done) app.confirm(logo ? words.issue.cover.kept : words.issue.cover.logoRemoved);
+  return done;
 }
 
 /** Says what the picture on the cover shows, or takes it away. */

@@ -7,10 +7,10 @@ use crate::error::Error;
 use crate::order::between;
 use crate::piece::edit::put;
 use crate::store::{DocumentKind, damaged};
-use crate::tree::{self, ordered};
+use crate::tree::{optional_text, ordered, text};
 use crate::words::word;
 use crate::write::{Desk, Transaction};
-use foreword_model::{IssueId, PieceId, PlacementId, Template};
+use foreword_model::{IssueId, Logo, MediaId, PieceId, PlacementId, Template};
 use rusqlite::{Connection, named_params};
 
 impl Transaction<'_> {
@@ -80,13 +80,13 @@ impl Transaction<'_> {
         let tree = self.issue_dossier(issue)?.tree(None).map_err(damaged(issue.as_str()))?;
         let list = ordered(&tree, "placements");
         let (_, entry) = list[position(&list, section)?];
-        let Some(old) = tree::optional_text(entry, "section") else {
+        let Some(old) = optional_text(entry, "section") else {
             return Err(Error::PlacementMissing(section.clone()));
         };
         if old != title {
             self.set_in_placement(issue, section, "section", Scalar::text(title))?;
         }
-        if tree::text(entry, "words") != words {
+        if text(entry, "words") != words {
             self.set_in_placement(issue, section, "words", Scalar::text(words))?;
         }
         Ok(())
@@ -140,7 +140,7 @@ impl Transaction<'_> {
         let mut list = Vec::new();
         for (id, entry) in ordered(&tree, "placements") {
             // Entries whose piece was removed are not shown, so nobody counts them.
-            if !piece_is_removed(connection, &tree::text(entry, "piece"))? {
+            if !piece_is_removed(connection, &text(entry, "piece"))? {
                 list.push((id, entry));
             }
         }
@@ -197,7 +197,7 @@ fn position(list: &[(&str, &Tree)], placement: &PlacementId) -> Result<usize, Er
 }
 
 fn order_at(list: &[(&str, &Tree)], at: usize, random: [u8; 16]) -> String {
-    let order = |at: usize| list.get(at).map(|(_, entry)| tree::text(entry, "order"));
+    let order = |at: usize| list.get(at).map(|(_, entry)| text(entry, "order"));
     between(at.checked_sub(1).and_then(order).as_deref(), order(at).as_deref(), random)
 }
 
@@ -226,6 +226,11 @@ fn switched<'a>(tree: &'a Tree, prefix: &'a str) -> impl Iterator<Item = &'a str
         let Branch::Leaf(leaf) = branch else { return None };
         (leaf.value == Scalar::Truth(true)).then_some(switched)
     })
+}
+
+/// The logo, as its registers say.
+pub(crate) fn logo(tree: &Tree) -> Option<Logo> {
+    Some(Logo { media: MediaId::from(optional_text(tree, "logo")?), alt: text(tree, "logo_alt") })
 }
 
 // Switches on what is wanted under a prefix, and all else off.
@@ -260,7 +265,12 @@ fn put_header(
         ("imprint_text", Scalar::text(header.imprint_text.as_str())),
         ("design", Scalar::text(header.design.as_str())),
     ];
-    for (key, value) in registers {
+    let logo = [
+        ("logo", header.logo.as_ref().map(|logo| logo.media.as_str())),
+        ("logo_alt", header.logo.as_ref().map(|logo| logo.alt.as_str())),
+    ];
+    let logo = logo.map(|(key, words)| (key, words.map_or(Scalar::Nothing, Scalar::text)));
+    for (key, value) in registers.into_iter().chain(logo) {
         put(dossier, id, key, value)?;
     }
     put_switched(dossier, id, STYLE_SWITCHED, &header.style_switched)?;

@@ -50,6 +50,7 @@ impl Library {
 
 fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
     let cover: Option<String> = row.get("cover")?;
+    let logo: Option<String> = row.get("logo")?;
     Ok(IssueRecord {
         id: IssueId::from(row.get::<_, String>("id")?),
         header: IssueHeader {
@@ -62,6 +63,7 @@ fn row_to_issue(row: &Row<'_>) -> Result<IssueRecord, Error> {
             date: row.get("date")?,
             language: row.get("language")?,
             cover: cover.map(|json| serde_json::from_str(&json)).transpose()?,
+            logo: logo.map(|json| serde_json::from_str(&json)).transpose()?,
             statement: row.get("statement")?,
             imprint_text: row.get("imprint_text")?,
             imprint: serde_json::from_str(&row.get::<_, String>("imprint")?)?,

@@ -4,7 +4,7 @@ pub(crate) mod edit;
 pub(crate) mod get;
 pub(crate) mod project;
 
-use foreword_model::{IssueId, Kind, PieceId, PiecePicture, PlacementId, Stage, Template};
+use foreword_model::{IssueId, Kind, Logo, PieceId, PiecePicture, PlacementId, Stage, Template};
 use serde::{Deserialize, Serialize};
 
 /// The fields of an issue.
@@ -28,6 +28,8 @@ pub struct IssueHeader {
     pub language: String,
     /// The cover picture.
     pub cover: Option<PiecePicture>,
+    /// The mark of whoever publishes it.
+    pub logo: Option<Logo>,
     /// The statement of the imprint page and the back cover.
     pub statement: String,
     /// Running text of the imprint page.

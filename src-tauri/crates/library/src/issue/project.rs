@@ -24,6 +24,7 @@ pub(crate) fn project(connection: &Connection, id: &str, dossier: &mut Dossier) 
         ":deck": text(&tree, "deck"),
         ":date": text(&tree, "date"),
         ":language": text(&tree, "language"),
+        ":logo": super::edit::logo(&tree).map(|logo| serde_json::to_string(&logo)).transpose()?,
         ":cover": cover.map(|cover| serde_json::to_string(&cover)).transpose()?,
         ":statement": text(&tree, "statement"),
         ":imprint_text": text(&tree, "imprint_text"),

@@ -1,9 +1,9 @@
 INSERT INTO issue (
-    id, series, publisher, publisher_line, number, title, deck, date, language, cover, statement, imprint_text,
+    id, series, publisher, publisher_line, number, title, deck, date, language, cover, logo, statement, imprint_text,
     imprint, style_switched, form_labels, design, removed, changed
 )
 VALUES (
-    :id, :series, :publisher, :publisher_line, :number, :title, :deck, :date, :language, :cover, :statement,
+    :id, :series, :publisher, :publisher_line, :number, :title, :deck, :date, :language, :cover, :logo, :statement,
     :imprint_text, :imprint, :style_switched, :form_labels, :design, :removed, :changed
 )
 ON CONFLICT (id) DO UPDATE SET
@@ -16,6 +16,7 @@ ON CONFLICT (id) DO UPDATE SET
     date = excluded.date,
     language = excluded.language,
     cover = excluded.cover,
+    logo = excluded.logo,
     statement = excluded.statement,
     imprint_text = excluded.imprint_text,
     imprint = excluded.imprint,

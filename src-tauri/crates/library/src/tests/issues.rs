@@ -2,7 +2,7 @@
 
 use super::Shelf;
 use crate::{Error, FormLabel, ImprintRow, IssueHeader, Op};
-use foreword_model::{IssueId, PieceId, PlacementId, Template};
+use foreword_model::{IssueId, Logo, PieceId, PlacementId, Template};
 
 fn place(shelf: &Shelf, issue: &IssueId, piece: &PieceId, after: Option<&PlacementId>) -> PlacementId {
     let done =
@@ -73,6 +73,7 @@ fn every_field_of_an_issue_comes_out_as_it_went_in() {
         date: "March 2027".into(),
         language: "en-GB".into(),
         cover: None,
+        logo: Some(Logo { media: "1f".repeat(32).into(), alt: "The council".into() }),
         statement: "Statement".into(),
         imprint_text: "Text".into(),
         imprint: vec![
@@ -87,6 +88,9 @@ fn every_field_of_an_issue_comes_out_as_it_went_in() {
     shelf.reopen();
     assert_eq!(shelf.get().get_issue(&issue).unwrap().unwrap().header, header);
     assert!(shelf.get().get_issue(&"x".into()).unwrap().is_none());
+    let without = IssueHeader { logo: None, ..header };
+    shelf.get().transact(Op::ChangeLogo, |tx| tx.edit_issue(&issue, &without)).unwrap();
+    assert_eq!(shelf.get().get_issue(&issue).unwrap().unwrap().header, without);
     shelf.is_clean();
 }
 

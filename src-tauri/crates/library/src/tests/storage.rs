@@ -172,7 +172,7 @@ fn a_library_of_the_first_format_is_taken_over_with_room_for_allowances() {
     let old = schema::open_writer(&shelf.path()).unwrap();
     let newer = "DROP INDEX original_by_name; DROP TABLE version; DROP TABLE arrival; DROP TABLE allowance; ALTER TABLE issue DROP COLUMN style_switched; \
                  ALTER TABLE issue DROP COLUMN design; DROP TABLE section; \
-                 ALTER TABLE issue DROP COLUMN form_labels; \
+                 ALTER TABLE issue DROP COLUMN form_labels; ALTER TABLE issue DROP COLUMN logo; \
                  DROP TABLE judgement_row; DROP TABLE judgement; DROP TABLE trust; DROP TABLE register";
     old.execute_batch(newer).unwrap();
     let first = include_str!("../migrations/0001_init.sql");

@@ -29,10 +29,10 @@ impl Book<'_> {
         }
     }
 
-    /// Paints a picture behind everything else on its page, as the figure `node`.
+    /// Paints a picture behind everything else on its page, as the figure `node` or as decoration.
     pub(crate) fn picture_behind(
         &mut self,
-        node: NodeId,
+        node: Option<NodeId>,
         page: usize,
         media: &MediaId,
         clip: Rect,
@@ -40,7 +40,7 @@ impl Book<'_> {
         alt: &str,
     ) {
         let length = self.drafts[page].items.len();
-        self.picture(Some(node), page, media, clip, focal, alt);
+        self.picture(node, page, media, clip, focal, alt);
         let items = self.drafts[page].items.split_off(length);
         self.drafts[page].behind.extend(items);
     }

@@ -4,9 +4,8 @@ use crate::pages::paint::Align;
 use crate::pages::words::paragraphs;
 use crate::pages::{At, Book};
 use foreword_model::{
-    FocalPoint, IssueContent, Length, MediaId, NodeId, Picture, PiecePicture, Rect, Role, Structure,
+    FocalPoint, IssueContent, Length, NodeId, Picture, PiecePicture, Rect, Role, Structure,
 };
-use std::collections::BTreeMap;
 
 /// Where the panel ends and the picture begins.
 const PANEL: f64 = 132.0;
@@ -40,14 +39,12 @@ impl Book<'_> {
         self.cover_title(section, issue, page);
         self.cover_date(section, issue, page);
         if let Some(cover) = &issue.cover {
-            let node = self.cover_picture(section, cover, page, false);
-            if node.is_some() && cover.alt.trim().is_empty() && !cover.decorative {
-                self.report_missing_alt(None, "cover");
-            }
+            self.front_picture(section, cover, page, self.lower());
         } else {
             self.lower_tint(page);
         }
         self.behind(page, step, design.colors.navy);
+        self.logo_on_picture(section, issue, page);
         self.outline_entry(2, &issue.title, page, Length::ZERO);
     }
 
@@ -119,30 +116,21 @@ impl Book<'_> {
         self.behind(page, rect, self.design.colors.sky);
     }
 
-    /// The picture of a cover; one that is wide enough wraps around both, the front on its right half.
-    fn cover_picture(
-        &mut self,
-        section: NodeId,
-        cover: &PiecePicture,
-        page: usize,
-        back: bool,
-    ) -> Option<NodeId> {
-        let picture = self.pictures.get(&cover.media)?;
-        let clip = self.lower();
-        let focal = match (wraps(picture), back) {
-            (true, true) => FocalPoint { x: 250, y: cover.focal.y },
-            _ => front_of(cover, self.pictures),
-        };
-        if back {
-            let length = self.drafts[page].items.len();
-            self.picture(None, page, &cover.media, clip, focal, "");
-            let items = self.drafts[page].items.split_off(length);
-            self.drafts[page].behind.extend(items);
-            return None;
+    /// The picture of a front cover, behind all that stands on it; one that wraps shows its right half.
+    pub(super) fn front_picture(&mut self, section: NodeId, cover: &PiecePicture, page: usize, clip: Rect) {
+        let Some(picture) = self.pictures.get(&cover.media) else { return };
+        if cover.alt.trim().is_empty() && !cover.decorative {
+            self.report_missing_alt(None, "cover");
         }
-        let node = self.structure.add(section, Role::Figure);
+        let focal = if wraps(picture) { FocalPoint { x: 750, y: cover.focal.y } } else { cover.focal };
+        let node = (!cover.decorative).then(|| self.structure.add(section, Role::Figure));
         self.picture_behind(node, page, &cover.media, clip, focal, &cover.alt);
-        Some(node)
+    }
+
+    /// The same picture on the back cover, where it says nothing new; one that wraps shows its left half.
+    fn back_picture(&mut self, cover: &PiecePicture, picture: &Picture, page: usize) {
+        let focal = if wraps(picture) { FocalPoint { x: 250, y: cover.focal.y } } else { cover.focal };
+        self.picture_behind(None, page, &cover.media, self.lower(), focal, "");
     }
 
     /// Lays the back cover out.
@@ -178,11 +166,10 @@ impl Book<'_> {
             self.put_set(section, Role::Paragraph, &set, body.leading, At { y, ..at }, Align::Left);
             y = last + body.after + body.leading;
         }
-        match &issue.cover {
-            Some(cover) if self.pictures.contains_key(&cover.media) => {
-                self.cover_picture(section, cover, page, true);
-            }
-            _ => self.lower_tint(page),
+        let cover = issue.cover.as_ref();
+        match cover.and_then(|cover| Some((cover, self.pictures.get(&cover.media)?))) {
+            Some((cover, picture)) => self.back_picture(cover, picture, page),
+            None => self.lower_tint(page),
         }
     }
 }
@@ -191,10 +178,4 @@ impl Book<'_> {
 fn wraps(picture: &Picture) -> bool {
     let (across, down) = picture.upright_size();
     across >= down * 2
-}
-
-/// What a front cover shows of a picture.
-pub(super) fn front_of(cover: &PiecePicture, pictures: &BTreeMap<MediaId, Picture>) -> FocalPoint {
-    let wraps = pictures.get(&cover.media).is_some_and(wraps);
-    if wraps { FocalPoint { x: 750, y: cover.focal.y } } else { cover.focal }
 }

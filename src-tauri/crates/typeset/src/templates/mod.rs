@@ -19,6 +19,7 @@ pub(crate) mod issue;
 pub(crate) mod kept;
 pub(crate) mod left_out;
 pub(crate) mod lessons;
+mod logo;
 pub(crate) mod magazine;
 pub(crate) mod one_column;
 mod opening;

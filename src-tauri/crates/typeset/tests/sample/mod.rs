@@ -33,6 +33,7 @@ pub(crate) fn issue() -> IssueContent {
         date: "Spring 2026".into(),
         language: "en-GB".into(),
         cover: Some(piece_picture("cover", "Terraced roofs and a hospital at dawn", "")),
+        logo: None,
         statement: "Good ideas in health care travel slowly. They travel faster when somebody writes down how the thing was really done.".into(),
         imprint_text: "Each issue of What works here takes one problem that most trusts share. Trusts send us what they have done about it. A panel of working clinicians and managers chooses a handful, and asks three things of each: did it work, can you show it, and could someone else do it?\n\nWe print what went wrong as well as what went well. Trusts see and approve every word about them, but they do not choose the figures: those come from published sources, named beside each chart.".into(),
         imprint: vec![

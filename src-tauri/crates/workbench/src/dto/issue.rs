@@ -78,6 +78,8 @@ pub struct IssueView {
     pub design: DesignView,
     /// The picture on its cover.
     pub cover: Option<PictureView>,
+    /// The mark of its publisher.
+    pub logo: Option<LogoView>,
     /// What it says about itself and its publisher.
     pub imprint: ImprintView,
     /// What it holds, in running order.
@@ -179,6 +181,30 @@ pub struct SetCover {
     pub issue: String,
     /// The picture; none takes it away.
     pub cover: Option<PictureView>,
+}
+
+/// The mark of a publisher; its bytes are at `page://localhost/media/<media>`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct LogoView {
+    /// Its picture.
+    pub media: String,
+    /// What is read aloud for it.
+    pub alt: String,
+}
+
+impl From<model::Logo> for LogoView {
+    fn from(logo: model::Logo) -> Self {
+        Self { media: logo.media.to_string(), alt: logo.alt }
+    }
+}
+
+/// Says what is read aloud for the logo of an issue, or takes it away.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetLogo {
+    /// The issue.
+    pub issue: String,
+    /// The logo; none takes it away.
+    pub logo: Option<LogoView>,
 }
 
 /// Puts a piece into an issue.

@@ -25,8 +25,8 @@ pub use finding::{
 pub use form::{FormFieldView, FormLabelIn, FormLabelsView, FormSlotView};
 pub use issue::{
     AddPlacement, AddSection, EditSection, ImprintRowView, ImprintView, IssueCard, IssueId, IssueView,
-    KeepIssue, MovePlacement, PlacementIn, PlacementView, SectionView, SetCover, SetDesign, SetImprint,
-    SetTemplate, TemplateView,
+    KeepIssue, LogoView, MovePlacement, PlacementIn, PlacementView, SectionView, SetCover, SetDesign,
+    SetImprint, SetLogo, SetTemplate, TemplateView,
 };
 pub use job::{
     Export, ExportTo, ExportVariant, FormTo, JobId, JobKind, JobLine, JobLineState, JobState, JobView,

@@ -2,7 +2,6 @@
 
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use crate::templates::cover::front_of;
 use foreword_model::{HitKind, IssueContent, Length, NodeId, Rect, Role, Structure};
 
 /// Where the panel ends and the picture begins.
@@ -34,17 +33,11 @@ impl Book<'_> {
         self.behind(page, Rect::new(-bleed, -bleed, across, panel + bleed), design.colors.navy);
         self.magazine_names(section, issue, page);
         match issue.cover.as_ref().filter(|cover| self.pictures.contains_key(&cover.media)) {
-            Some(cover) => {
-                if cover.alt.trim().is_empty() && !cover.decorative {
-                    self.report_missing_alt(None, "cover");
-                }
-                let focal = front_of(cover, self.pictures);
-                let node = self.structure.add(section, Role::Figure);
-                self.picture_behind(node, page, &cover.media, below, focal, &cover.alt);
-            }
+            Some(cover) => self.front_picture(section, cover, page, below),
             None => self.behind(page, below, design.colors.sky),
         }
         self.main_line(section, issue, page);
+        self.logo_on_picture(section, issue, page);
         self.outline_entry(2, &issue.title, page, Length::ZERO);
     }
 

@@ -2,7 +2,6 @@
 
 use crate::pages::paint::Align;
 use crate::pages::{At, Book};
-use crate::templates::cover::front_of;
 use foreword_model::{ArtifactKind, HitKind, IssueContent, Item, Length, Path, Rect, Role, Structure};
 
 /// The black bar at the head, as high as the first line is deep.
@@ -52,12 +51,15 @@ impl Book<'_> {
             }
         }
         let top = y - deck.leading + Length::mm(FRAME) / 2;
-        let bottom = self.edition_frame(section, page, top);
-        self.large_cover_picture(section, issue, page, bottom + Length::mm(APART));
+        let frame = self.edition_frame(section, page, top);
+        let beside = frame.right() + Length::mm(APART);
+        let slot = Rect::new(beside, frame.y, column.x + column.width - beside, frame.height);
+        self.logo(section, issue, page, slot);
+        self.large_cover_picture(section, issue, page, frame.bottom() + Length::mm(APART));
     }
 
-    /// The frame that names the edition; returns its foot.
-    fn edition_frame(&mut self, section: foreword_model::NodeId, page: usize, top: Length) -> Length {
+    /// The frame that names the edition; returns where it is.
+    fn edition_frame(&mut self, section: foreword_model::NodeId, page: usize, top: Length) -> Rect {
         let design = self.design;
         let style = &design.styles.cover_series;
         let column = design.text.columns[0];
@@ -70,7 +72,7 @@ impl Book<'_> {
         let y = top + (frame.height + cap) / 2;
         let at = At { page, x: column.x + Length::mm(PADDING), width, y };
         self.put(section, Role::Paragraph, EDITION, style, at);
-        frame.bottom()
+        frame
     }
 
     fn large_cover_picture(
@@ -89,9 +91,6 @@ impl Book<'_> {
         if height < Length::mm(36.0) {
             return;
         }
-        let node = (!cover.decorative).then(|| self.structure.add(section, Role::Figure));
-        let clip = Rect::new(column.x, top, column.width, height);
-        let focal = front_of(cover, self.pictures);
-        self.picture(node, page, &cover.media, clip, focal, &cover.alt);
+        self.front_picture(section, cover, page, Rect::new(column.x, top, column.width, height));
     }
 }
