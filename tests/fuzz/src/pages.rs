@@ -28,8 +28,7 @@ pub(crate) fn typeset(data: &[u8]) {
     let design = &designs[choice % designs.len()];
     let documents = std::slice::from_ref(&document);
     let layout = common::lay_out_shown(documents, &pictures, design, &mut Cache::new());
-    let kept =
-        check_words(&document, &layout, choice % designs.len() > 0).and_then(|()| check_places(&layout));
+    let kept = check_words(&document, &layout, design).and_then(|()| check_places(&layout));
     assert!(kept.is_ok(), "{}: {}", design.name, kept.unwrap_err());
     if !choice.is_multiple_of(4) {
         return;

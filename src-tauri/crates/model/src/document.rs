@@ -70,7 +70,7 @@ pub enum BlockKind {
     },
     /// A break between sections.
     Rule,
-    /// The text of a footnote.
+    /// The text of a footnote or an endnote, as [`is_endnote`] tells by its label.
     Footnote {
         /// The label its mark uses.
         label: String,
@@ -322,6 +322,18 @@ impl Text {
         self.plain().replace(OBJECT, "")
     }
 
+    /// The label of an endnote: `e3`.
+    pub fn endnote_label(number: usize) -> String {
+        format!("e{number}")
+    }
+
+    /// Whether a note stands behind its text instead of at the foot of the page of its mark: `e3`.
+    pub fn is_endnote(label: &str) -> bool {
+        label
+            .strip_prefix('e')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|sign| sign.is_ascii_digit()))
+    }
+
     /// The length in UTF-16 units.
     pub fn utf16_len(&self) -> u32 {
         self.runs.iter().map(|run| utf16_len(run.content.as_plain())).sum()
@@ -514,6 +526,17 @@ fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a BlockId, &'a
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Raw { .. } => {}
         }
     }
+}
+
+/// The label of an endnote: `e3`.
+pub fn endnote_label(number: usize) -> String {
+    format!("e{number}")
+}
+
+/// Whether a note stands behind its text instead of at the foot of the page of its mark: `e3`.
+pub fn is_endnote(label: &str) -> bool {
+    let number = label.strip_prefix('e').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|sign| sign.is_ascii_digit())
 }
 
 /// The length of a string in UTF-16 units.

@@ -23,14 +23,13 @@ proptest! {
         design in 0..3_usize,
     ) {
         let document = document(&mut Bytes::new(&bytes));
-        let lists = design > 0;
         let design = [report, large_print, magazine][design]();
         let pictures = pictures();
         let mut cache = Cache::new();
         let cold = lay_out_shown(std::slice::from_ref(&document), &pictures, &design, &mut cache);
         let warm = lay_out_shown(std::slice::from_ref(&document), &pictures, &design, &mut cache);
         prop_assert!(cold == warm, "a warm cache changes the pages");
-        let kept = check_words(&document, &cold, lists).and_then(|()| check_places(&cold));
+        let kept = check_words(&document, &cold, &design).and_then(|()| check_places(&cold));
         prop_assert!(kept.is_ok(), "{}\n{}", kept.unwrap_err(), foreword_manuscript::write(&document));
     }
 }

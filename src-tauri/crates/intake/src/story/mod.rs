@@ -26,6 +26,7 @@ use crate::receipt::Receipt;
 use crate::submission::SubmittedPicture;
 use crate::xml::{Child, NodeId, Xml};
 use foreword_model::document::OBJECT;
+use foreword_model::document::endnote_label;
 use foreword_model::{
     Anchor, Block, BlockId, BlockKind, CalloutKind, Document, NoteKind, RunContent, SubmittedNote, Text,
 };
@@ -164,7 +165,7 @@ impl Story {
     pub(crate) fn add_footnote(&mut self, blocks: Vec<Block>, end: bool) -> String {
         self.footnotes += 1;
         self.receipt.keep("Footnotes", 1);
-        let label = format!("{}{}", if end { "e" } else { "" }, self.footnotes);
+        let label = if end { endnote_label(self.footnotes) } else { self.footnotes.to_string() };
         let id = self.new_id();
         let kind = BlockKind::Footnote { label: label.clone(), blocks };
         self.footnote_blocks.push(Block::new(id, kind));

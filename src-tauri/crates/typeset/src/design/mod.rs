@@ -2,7 +2,7 @@
 
 mod parse;
 
-use crate::inline::Fill;
+use crate::inline::{Fill, Letters};
 use foreword_model::{Color, Length, Size};
 use serde::Deserialize;
 
@@ -70,6 +70,8 @@ pub(crate) struct Columns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextRules {
     pub columns: Vec<Column>,
+    /// Case studies of a magazine that open with a picture run in columns of their own.
+    pub features: Option<FeatureText>,
     pub fill: Fill,
     pub hyphenate: bool,
     pub widows: usize,
@@ -80,6 +82,13 @@ pub(crate) struct TextRules {
     pub hang: bool,
     pub drop_cap: Option<DropCap>,
     pub end_mark: Option<EndMark>,
+}
+
+/// The columns of features.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FeatureText {
+    pub columns: Vec<Column>,
+    pub letters: Letters,
 }
 
 /// The large letter with which a piece begins.

@@ -1,11 +1,11 @@
 //! Reads `design.toml` and refuses what does not hold together, naming the line.
 
 use super::{
-    BoxLook, Colors, Column, Columns, Design, DropCap, EndMark, Families, Family, FlowMeasures, Grid,
-    LinkLook, NoteLook, Rule, Rules, Step, Style, Styles, TableMeasures, TemplateSet, TextRules,
+    BoxLook, Colors, Column, Columns, Design, DropCap, EndMark, Families, Family, FeatureText, FlowMeasures,
+    Grid, LinkLook, NoteLook, Rule, Rules, Step, Style, Styles, TableMeasures, TemplateSet, TextRules,
 };
 use crate::error::Error;
-use crate::inline::Fill;
+use crate::inline::{Fill, Letters};
 use foreword_model::{Color, Length, Size};
 use serde::Deserialize;
 use toml::Spanned;
@@ -87,6 +87,7 @@ enum RawFill {
 #[serde(deny_unknown_fields)]
 struct RawText {
     columns: Vec<RawColumn>,
+    features: Option<RawFeatures>,
     #[serde(default)]
     fill: RawFill,
     #[serde(default)]
@@ -99,6 +100,13 @@ struct RawText {
     hang: bool,
     drop_cap: Option<RawDropCap>,
     end_mark: Option<RawEndMark>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFeatures {
+    columns: Vec<RawColumn>,
+    letters: Letters,
 }
 
 #[derive(Deserialize)]
@@ -364,6 +372,10 @@ impl Source<'_> {
         };
         Ok(TextRules {
             columns: raw.columns.iter().copied().map(Column::from).collect(),
+            features: raw.features.as_ref().map(|features| FeatureText {
+                columns: features.columns.iter().copied().map(Column::from).collect(),
+                letters: features.letters,
+            }),
             fill: fill(raw.fill),
             hyphenate: raw.hyphenate,
             widows: raw.widows,

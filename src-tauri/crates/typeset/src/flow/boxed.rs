@@ -73,10 +73,9 @@ impl Collector<'_, '_> {
             _ => None,
         };
         self.boxes += 1;
-        let whole = self.book.design.text.columns[0].width;
         let around = TextBox {
             left: nest.x + nest.inset,
-            width: whole - nest.x - nest.inset * 2,
+            width: self.setting.measure - nest.x - nest.inset * 2,
             around: nest.tint,
             edged: kind == CalloutKind::SideBar,
         };

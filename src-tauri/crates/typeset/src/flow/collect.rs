@@ -4,7 +4,7 @@ use super::spans::{self, Numbers};
 use super::table::TableDraft;
 use super::{Caption, Content, Figure, Flow, Frame, Part, listed, notes};
 use crate::design::{Design, Family, Style, TemplateSet};
-use crate::inline::{Request, Span};
+use crate::inline::{Fill, Letters, Request, Span};
 use crate::pages::Book;
 use foreword_model::{
     Block, BlockId, BlockKind, Document, HitKind, Length, Marks, MediaId, PiecePicture, Role, Run,
@@ -22,6 +22,9 @@ const MANY_LETTERS: u32 = 60;
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
     pub measure: Length,
+    /// How lines of running text are filled.
+    pub fill: Fill,
+    pub letters: Letters,
     /// Width of the narrow column for captions, if the page has one.
     pub caption: Option<Length>,
     /// Styles of headings from the top level down; the last serves all deeper ones.
@@ -46,7 +49,7 @@ pub(crate) struct Collector<'b, 'a> {
     tables: Vec<(usize, TableDraft)>,
     /// The shallowest heading of the text and the last level given.
     top: u8,
-    last_level: u8,
+    pub(super) last_level: u8,
     pub(super) boxes: usize,
     /// Captions that wait to follow their pictures, each with its block.
     captions: Vec<(BlockId, String)>,
@@ -85,7 +88,7 @@ impl<'a> Book<'a> {
             book: self,
             setting,
             numbers,
-            flow: Flow { notes, ..Flow::default() },
+            flow: Flow { measure: setting.measure, notes, ..Flow::default() },
             requests: Vec::new(),
             tables: Vec::new(),
             top: top_level(&document.blocks),
@@ -102,6 +105,7 @@ impl Collector<'_, '_> {
     pub(crate) fn document(&mut self, document: &Document) {
         let parts = self.blocks(&document.blocks, Nest::default());
         self.flow.plan.extend(parts);
+        self.endnotes(document);
     }
 
     /// Sets everything that was collected.
@@ -257,10 +261,11 @@ impl Collector<'_, '_> {
             spans,
             measure: self.setting.measure - nest.x - nest.inset * 2,
             indent: Length::ZERO,
-            fill: if body { rules.fill } else { style.fill },
+            fill: if body { self.setting.fill } else { style.fill },
             hyphenate: if body { rules.hyphenate } else { style.hyphenate },
             features: style.features.clone(),
             hang: body && rules.hang,
+            letters: if body { self.setting.letters } else { Letters::default() },
             tail: Length::ZERO,
             drop: None,
         };

@@ -44,8 +44,12 @@ impl Book<'_> {
         let note_spots = self.place_notes(flow, &dealt.feet);
         let leading = self.design.styles.small.leading;
         let first = |spots: &[NoteSpot]| Spot { page: spots[0].page as u32, y: spots[0].y - leading };
-        let places =
+        let mut places: NotePlaces =
             note_spots.iter().map(|(at, spots)| (flow.notes[*at].label.clone(), first(spots))).collect();
+        places.extend(flow.endnotes.iter().filter_map(|(label, frame)| {
+            let placed = by_frame[*frame].first()?;
+            Some((label.clone(), Spot { page: placed.page as u32, y: placed.y - leading }))
+        }));
         self.copy.measure(flow);
         self.tint_boxes(flow, dealt);
         let narrow_x = self.design.columns.narrow.x;
@@ -92,8 +96,7 @@ impl Book<'_> {
         }
         for ((tint, page, x), area) in boxes {
             let known = flow.boxes.get(&tint);
-            let whole = self.design.text.columns[0].width;
-            let (left, width) = known.map_or((Length::ZERO, whole), |known| (known.left, known.width));
+            let (left, width) = known.map_or((Length::ZERO, flow.measure), |known| (known.left, known.width));
             let rect =
                 Rect::new(x + left, area.y - padding, width, area.height + padding * 2 - Length::mm(1.5));
             match self.design.boxes.frame {
@@ -135,6 +138,14 @@ impl Book<'_> {
             Part::Group { role, block, parts } => {
                 let node = self.structure.add(parent, *role);
                 self.structure.node_mut(node).block.clone_from(block);
+                for part in parts {
+                    self.emit_part(node, part, painter);
+                }
+            }
+            Part::Note { label, block, first, parts } => {
+                let node = self.structure.add(parent, Role::Note);
+                self.structure.node_mut(node).block = Some(block.clone());
+                self.emit_label(node, *label, Length::ZERO, *first, painter);
                 for part in parts {
                     self.emit_part(node, part, painter);
                 }
@@ -226,12 +237,12 @@ impl Book<'_> {
             let pieces = painter.pieces[at].pop_front().unwrap_or_default();
             self.paint_bar(frame, &slice, placed.x);
             if let Some(rule) = frame.rule.filter(|_| placed.from == 0) {
-                let width = (self.design.text.columns[0].width - frame.x * 2).max(Length::ZERO);
+                let width = (flow.measure - frame.x * 2).max(Length::ZERO);
                 let lift = if frame.tint.is_some() { self.design.grid.baseline / 2 } else { Length::ZERO };
                 self.rule(placed.page, slice.x, placed.y - *leading - lift, width, rule);
             }
             self.paint_pieces(node, &slice, pieces, &mut thread, &painter.places);
-            self.text_hit(frame, &slice);
+            self.text_hit(frame, &slice, flow.measure);
             if self.variant == foreword_model::Variant::Proof {
                 self.number_lines(&slice);
             }
@@ -287,9 +298,8 @@ impl Book<'_> {
         self.artifact(slice.page, ArtifactKind::Layout, items);
     }
 
-    fn text_hit(&mut self, frame: &Frame, slice: &Slice<'_>) {
+    fn text_hit(&mut self, frame: &Frame, slice: &Slice<'_>, width: Length) {
         let Some(block) = &frame.block else {
-            let width = self.design.text.columns[0].width;
             let area = text_area(slice.x, width, slice.y, slice.lines.len(), slice.leading);
             self.hit(slice.page, area, frame.hit, &slice.paragraph.text);
             return;
@@ -307,8 +317,7 @@ impl Book<'_> {
             Some(next) => offset(next.glyphs.start, false),
             None => offset(last.glyphs.end.saturating_sub(1), true),
         };
-        let area =
-            text_area(slice.x, self.design.text.columns[0].width, slice.y, slice.lines.len(), slice.leading);
+        let area = text_area(slice.x, width, slice.y, slice.lines.len(), slice.leading);
         self.hits.push(Hit {
             page: slice.page as u32,
             area,
@@ -325,7 +334,7 @@ impl Book<'_> {
             if painter.noted.insert(at)
                 && let Some(spots) = painter.note_spots.get(&at)
             {
-                self.emit_note(parent, &painter.flow.notes[at], spots);
+                self.emit_note(parent, &painter.flow.notes[at], spots, painter.flow.measure);
             }
         }
     }

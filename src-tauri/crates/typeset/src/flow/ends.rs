@@ -24,9 +24,10 @@ impl Collector<'_, '_> {
     /// Puts a square behind the last word so far, if that ends a paragraph.
     pub(crate) fn end_mark(&mut self) {
         let Some(mark) = self.book.design.text.end_mark else { return };
-        let Some((at, _)) = self.flow.frames.last().and_then(plain) else { return };
+        let ends = self.flow.text_ends.unwrap_or(self.flow.frames.len());
+        let Some((at, _)) = self.flow.frames[..ends].last().and_then(plain) else { return };
         self.requests[at].tail = mark.gap + mark.size;
-        self.flow.end = self.flow.frames.len().checked_sub(1);
+        self.flow.end = ends.checked_sub(1);
     }
 }
 

@@ -51,7 +51,7 @@ impl Book<'_> {
         spots
     }
 
-    pub(super) fn emit_note(&mut self, parent: NodeId, note: &Note, spots: &[NoteSpot]) {
+    pub(super) fn emit_note(&mut self, parent: NodeId, note: &Note, spots: &[NoteSpot], width: Length) {
         let small = self.design.styles.small.clone();
         let node = self.structure.add(parent, Role::Note);
         self.structure.node_mut(node).block = Some(note.block.clone());
@@ -79,7 +79,6 @@ impl Book<'_> {
         }
         let words = note.paragraphs.first().map_or(String::new(), |first| short(&first.text));
         for spot in spots {
-            let width = self.design.text.columns[0].width;
             let area = text_area(spot.x, width, spot.y, spot.lines.len(), small.leading);
             self.block_hit(spot.page, area, HitKind::Footnote, &note.block, &words);
         }

@@ -25,11 +25,18 @@ use std::sync::Arc;
 /// A text ready to be dealt out to columns.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
+    /// How wide its columns are.
+    pub measure: Length,
     pub frames: Vec<Frame>,
     /// The same frames as the structure tree sees them.
     pub plan: Vec<Part>,
     pub paragraphs: Vec<Arc<Paragraph>>,
+    /// How many frames stand before the endnotes, once the whole text is there.
+    pub text_ends: Option<usize>,
+    /// Footnotes, for the feet of columns.
     pub notes: Vec<Note>,
+    /// The frames with which endnotes begin, by label.
+    pub endnotes: BTreeMap<String, usize>,
     /// The frame behind which the text ends with a mark.
     pub end: Option<usize>,
     /// The boxes of the text that know their place; others are as wide as their column.
@@ -164,6 +171,14 @@ pub(crate) enum Part {
     Frame(usize),
     /// A node that holds others.
     Group { role: Role, block: Option<BlockId>, parts: Vec<Self> },
+    /// An endnote: its number is painted on the first line of a frame.
+    Note {
+        /// Index into [`Flow::paragraphs`].
+        label: usize,
+        block: BlockId,
+        first: usize,
+        parts: Vec<Self>,
+    },
     /// A list item: its label is painted on the first line of a frame.
     Item {
         /// Index into [`Flow::paragraphs`].

@@ -1,11 +1,15 @@
-//! Footnotes: their numbers, their setting, the room they take at the foot of a column.
+//! Notes: their numbers, the room that footnotes take at the foot of a column, endnotes behind the text.
 
+use super::collect::{Collector, Nest};
 use super::distribute::FootNote;
 use super::spans::Numbers;
-use super::{Flow, Note};
+use super::stack::Stacked;
+use super::{Flow, Note, Part};
 use crate::design::FlowMeasures;
+use crate::inline::Request;
 use crate::pages::Book;
-use foreword_model::{Block, BlockKind, Document, Length, Severity, Text};
+use foreword_model::document::is_endnote;
+use foreword_model::{Block, BlockId, BlockKind, Document, HitKind, Length, Role, Severity, Text};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -65,11 +69,19 @@ fn definitions(blocks: &[Block]) -> Vec<(&String, &Block, &Vec<Block>)> {
     found
 }
 
+/// A note that has a mark.
+struct Marked<'d> {
+    number: usize,
+    label: &'d String,
+    block: &'d Block,
+    /// Its words, each with the block that they are of, where that is one paragraph.
+    texts: Vec<(Option<&'d BlockId>, Cow<'d, Text>)>,
+}
+
 impl Book<'_> {
-    /// Sets all notes of a text for the foot of a column.
-    pub(crate) fn set_notes(&mut self, document: &Document, numbers: &Numbers, width: Length) -> Vec<Note> {
-        let style = self.design.styles.small.clone();
-        let mut notes = Vec::new();
+    /// The notes of a text in the order of their marks; those without a mark are reported.
+    fn marked_notes<'d>(&mut self, document: &'d Document, numbers: &Numbers) -> Vec<Marked<'d>> {
+        let mut marked = Vec::new();
         for (label, block, blocks) in definitions(&document.blocks) {
             let Some(&number) = numbers.get(label) else {
                 let message = "A footnote has no mark in the text and is left out.".to_owned();
@@ -77,35 +89,87 @@ impl Book<'_> {
                 self.finding(Severity::Check, "note_without_mark", Some(&block.id), None, message, hint);
                 continue;
             };
-            let mut texts: Vec<Cow<'_, Text>> = Vec::new();
+            let mut texts = Vec::new();
             collect_texts(blocks, &mut texts);
+            marked.push(Marked { number, label, block, texts });
+        }
+        marked.sort_by_key(|note| note.number);
+        marked
+    }
+
+    /// Sets the footnotes of a text for the foot of a column.
+    pub(crate) fn set_notes(&mut self, document: &Document, numbers: &Numbers, width: Length) -> Vec<Note> {
+        let style = self.design.styles.small.clone();
+        let mut notes = Vec::new();
+        for Marked { number, label, block, texts } in self.marked_notes(document, numbers) {
+            if is_endnote(label) {
+                continue;
+            }
             let mut paragraphs = Vec::new();
-            for text in texts {
+            for (_, text) in texts {
                 let spans = self.spans(&text, &style, &Numbers::new());
                 paragraphs.push(self.set_spans(spans, &style, width - self.design.flow.note_indent));
             }
             let lines = paragraphs.iter().map(|paragraph: &Arc<_>| paragraph.lines.len()).sum();
             notes.push(Note { label: label.clone(), number, block: block.id.clone(), paragraphs, lines });
         }
-        notes.sort_by_key(|note| note.number);
         notes
     }
 }
 
-fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<Cow<'a, Text>>) {
+impl Collector<'_, '_> {
+    /// Puts the endnotes behind the text.
+    pub(super) fn endnotes(&mut self, document: &Document) {
+        let design = self.book.design;
+        self.flow.text_ends = Some(self.flow.frames.len());
+        let mut ends: Vec<_> = definitions(&document.blocks);
+        ends.retain(|(label, ..)| is_endnote(label) && self.numbers.contains_key(*label));
+        ends.sort_by_key(|(label, ..)| self.numbers[*label]);
+        let style = &design.styles.small;
+        for (label, block, blocks) in ends {
+            let number = self.numbers[label];
+            if self.flow.endnotes.is_empty() {
+                // Where the title is a heading of the text, notes stand one level below it.
+                let below = u8::from(self.setting.level == 0 && self.last_level > 0);
+                let head = self.setting.heads[usize::from(below)].clone();
+                let level = self.setting.level + 1 + below;
+                self.words("Notes", Stacked::heading(&head, level));
+            }
+            let number = self.book.span(&number.to_string(), &style.with(600, design.colors.blue));
+            self.requests.push(Request::line(vec![number]));
+            let (sign, first) = (self.requests.len() - 1, self.flow.frames.len());
+            let nest = Nest { x: design.flow.note_indent, ..Nest::default() };
+            let (mut parts, mut texts) = (Vec::new(), Vec::new());
+            collect_texts(blocks, &mut texts);
+            for (of, text) in texts {
+                // A mark inside a note leads nowhere, since no note hangs from another.
+                let spans = self.book.spans(&text, style, &Numbers::new());
+                let index = self.text(of, spans, style, Role::Paragraph, nest);
+                self.flow.frames[index].hit = HitKind::Footnote;
+                parts.push(Part::Frame(index));
+            }
+            if !parts.is_empty() {
+                self.flow.endnotes.insert(label.clone(), first);
+                self.flow.plan.push(Part::Note { label: sign, block: block.id.clone(), first, parts });
+            }
+        }
+    }
+}
+
+fn collect_texts<'a>(blocks: &'a [Block], texts: &mut Vec<(Option<&'a BlockId>, Cow<'a, Text>)>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => {
-                texts.push(Cow::Borrowed(text));
+                texts.push((Some(&block.id), Cow::Borrowed(text)));
             }
             BlockKind::Quote { blocks } | BlockKind::Callout { blocks, .. } => collect_texts(blocks, texts),
             BlockKind::List(list) => list.items.iter().for_each(|item| collect_texts(&item.blocks, texts)),
             BlockKind::Table(table) => {
                 let rows = table.head.iter().chain(&table.rows);
-                texts.extend(rows.flat_map(|row| &row.cells).map(|cell| Cow::Borrowed(&cell.text)));
+                texts.extend(rows.flat_map(|row| &row.cells).map(|cell| (None, Cow::Borrowed(&cell.text))));
             }
             BlockKind::Code { text, .. } | BlockKind::Raw { text } => {
-                texts.push(Cow::Owned(Text::plain_words(text.trim_end_matches('\n'))));
+                texts.push((None, Cow::Owned(Text::plain_words(text.trim_end_matches('\n')))));
             }
             BlockKind::Rule | BlockKind::Footnote { .. } => {}
         }
@@ -130,7 +194,12 @@ impl Flow {
             + measures.note_white
     }
 
-    /// The index of the note with a label.
+    /// Whether a frame is of the text itself, not of its endnotes.
+    pub(crate) fn is_text(&self, frame: usize) -> bool {
+        self.text_ends.is_none_or(|end| frame < end)
+    }
+
+    /// The index of the footnote with a label.
     pub(crate) fn note_at(&self, label: &str) -> Option<usize> {
         self.notes.iter().position(|note| note.label == label)
     }

@@ -51,7 +51,7 @@ pub(super) fn set_beside(request: &Request, beside: Option<Beside>, faces: &Face
         cuts = with_emergency_cuts(cuts, &shaped, request);
         ends = fill(&cuts).0;
     }
-    let lines = lines(&cuts, &ends, &shaped, request, beside);
+    let lines = lines(&cuts, &ends, &shaped, request, goal, beside);
     Paragraph {
         text: Arc::from(shaped.text),
         spans: request.spans.clone(),
@@ -119,6 +119,10 @@ fn goal(shaped: &ShapedText, request: &Request, faces: &Faces<'_>) -> Goal {
         justified: request.fill == Fill::Justified,
         space: space.to_pt(),
         half_em: size.to_pt() / 2.0,
+        letters: (
+            size.to_pt() * f64::from(request.letters.shrink) / 1000.0,
+            size.to_pt() * f64::from(request.letters.stretch) / 1000.0,
+        ),
     }
 }
 
@@ -160,6 +164,8 @@ fn cuts(shaped: &ShapedText, source: &str, request: &Request, faces: &Faces<'_>)
                 start: width.to_pt(),
                 spaces: f64::from(seen.2),
                 spaces_after: f64::from(spaces),
+                glyphs: seen.0 as f64,
+                glyphs_after: at as f64,
                 words,
                 hyphen: hyphen.map_or(0.0, |(width, _)| width.to_pt()),
                 near: hyphen.map_or(0.0, |(_, near)| f64::from(near)),
@@ -208,6 +214,8 @@ fn with_emergency_cuts(cuts: Vec<Cut>, shaped: &ShapedText, request: &Request) -
                     start: width,
                     spaces,
                     spaces_after: spaces,
+                    glyphs: f64::from(at),
+                    glyphs_after: f64::from(at),
                     hyphen: 0.0,
                     near: 0.0,
                     hyphenated: false,
@@ -237,6 +245,7 @@ fn lines(
     ends: &[usize],
     shaped: &ShapedText,
     request: &Request,
+    goal: Goal,
     beside: Option<Beside>,
 ) -> Vec<Line> {
     let mut lines = Vec::with_capacity(ends.len());
@@ -257,15 +266,26 @@ fn lines(
         let room = request.measure - width - indent + hang(request, shaped, visible as usize, divided);
         let last = number + 1 == ends.len() || cut.candidate.forced;
         let justify = request.fill == Fill::Justified && spaces > 0 && (!last || room < Length::ZERO);
+        let gaps = glyphs.len() as i64 - i64::from(!cut.candidate.hyphenated);
+        let spacing = if justify { letter_spacing(room, spaces, gaps, goal) } else { Length::ZERO };
         lines.push(Line {
             indent,
             glyphs: start..cut.next.max(visible),
             width,
             hyphen: cut.candidate.hyphenated,
-            stretch: if justify { room / spaces } else { Length::ZERO },
+            stretch: if justify { (room - spacing * gaps) / spaces } else { Length::ZERO },
+            spacing,
             visible_end: visible,
         });
         start = cut.next.max(visible);
     }
     lines
+}
+
+/// What each letter of a line gets once its blanks have given what they can; what is left, blanks take as well.
+fn letter_spacing(room: Length, spaces: i64, gaps: i64, goal: Goal) -> Length {
+    let (shrink, stretch) = goal.give_of_blanks(spaces as f64);
+    let wanted = (room.to_pt() + shrink).min(0.0) + (room.to_pt() - stretch).max(0.0);
+    let each = wanted / gaps.max(1) as f64;
+    Length::pt(each.clamp(-goal.letters.0, goal.letters.1))
 }

@@ -16,6 +16,7 @@ mod words;
 pub(crate) use face::Faces;
 
 use foreword_model::{Color, FaceId, Length, ShortLength};
+use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -73,6 +74,16 @@ pub(crate) enum Fill {
     Balanced,
 }
 
+/// How far justified lines may space their letters once their blanks are as wide as looks well, in thousandths of an em.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Letters {
+    /// How much closer they may stand.
+    pub shrink: u16,
+    /// How much wider.
+    pub stretch: u16,
+}
+
 /// Everything that decides how a paragraph breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Request {
@@ -85,6 +96,7 @@ pub(crate) struct Request {
     pub features: Vec<[u8; 4]>,
     /// Whether stops, commas and hyphens hang half their width beyond the right edge of justified lines.
     pub hang: bool,
+    pub letters: Letters,
     /// What must find room behind the last word.
     pub tail: Length,
     /// The first letter over several lines.
@@ -112,6 +124,7 @@ impl Request {
             hyphenate: false,
             features: Vec::new(),
             hang: false,
+            letters: Letters::default(),
             tail: Length::ZERO,
             drop: None,
         }
@@ -155,8 +168,23 @@ pub(crate) struct Line {
     pub hyphen: bool,
     /// What each blank but those at the end gets on top.
     pub stretch: Length,
+    /// What each letter and each blank but the last one seen gets on top.
+    pub spacing: Length,
     /// Glyphs without the blanks at the end.
     pub visible_end: u32,
+}
+
+impl Line {
+    /// The advance of one of its glyphs as it stands on the line.
+    pub(crate) fn advance(&self, at: u32, glyph: &Shaped) -> ShortLength {
+        if (self.stretch == Length::ZERO && self.spacing == Length::ZERO) || at >= self.visible_end {
+            return glyph.advance;
+        }
+        let stretch = if glyph.space { self.stretch } else { Length::ZERO };
+        let spaced = at + 1 < self.visible_end || self.hyphen;
+        let spacing = if spaced { self.spacing } else { Length::ZERO };
+        (stretch + spacing + glyph.advance).into()
+    }
 }
 
 /// A paragraph in lines.

@@ -14,6 +14,10 @@ pub(super) struct Candidate {
     pub spaces: f64,
     /// Blanks before the next line's start.
     pub spaces_after: f64,
+    /// Glyphs before the line's end.
+    pub glyphs: f64,
+    /// Glyphs before the next line's start.
+    pub glyphs_after: f64,
     /// Words before the line's end.
     pub words: u32,
     /// Width of the hyphen, or 0.
@@ -33,6 +37,8 @@ pub(super) struct Goal {
     pub space: f64,
     /// Half an em.
     pub half_em: f64,
+    /// By how much a letter may come nearer to the next one, and by how much go away from it.
+    pub letters: (f64, f64),
 }
 
 const HYPHEN: f64 = 135.0;
@@ -50,6 +56,8 @@ pub(super) const ORIGIN: Candidate = Candidate {
     start: 0.0,
     spaces: 0.0,
     spaces_after: 0.0,
+    glyphs: 0.0,
+    glyphs_after: 0.0,
     words: 0,
     hyphen: 0.0,
     near: 0.0,
@@ -123,7 +131,11 @@ fn line_cost(start: &Candidate, end: &Candidate, goal: Goal) -> Option<f64> {
     let width = end.end - start.start + end.hyphen;
     let room = goal.measure - width;
     let spaces = end.spaces - start.spaces_after;
-    let ratio = if goal.justified { justified_ratio(room, spaces, goal)? } else { ragged_ratio(room, goal)? };
+    let ratio = if goal.justified {
+        justified_ratio(room, spaces, end.glyphs - start.glyphs_after, goal)?
+    } else {
+        ragged_ratio(room, goal)?
+    };
     let badness =
         if end.forced && ratio >= 0.0 { 0.0 } else { 100.0 * ratio.abs() * ratio.abs() * ratio.abs() };
     let mut penalty = 0.0;
@@ -145,13 +157,22 @@ fn ragged_ratio(room: f64, goal: Goal) -> Option<f64> {
     (room >= -1e-6).then(|| room.max(0.0) / (goal.measure * 0.08))
 }
 
-fn justified_ratio(room: f64, spaces: f64, goal: Goal) -> Option<f64> {
+impl Goal {
+    /// By how much so many blanks may shrink and grow before a line looks uneven; letters that give spare them some.
+    pub(super) fn give_of_blanks(&self, spaces: f64) -> (f64, f64) {
+        let (shrink, stretch) = if self.letters == (0.0, 0.0) { (3.0, 2.0) } else { (4.0, 2.0) };
+        (spaces * self.space / shrink, spaces * self.space / stretch)
+    }
+}
+
+fn justified_ratio(room: f64, spaces: f64, glyphs: f64, goal: Goal) -> Option<f64> {
+    let (shrink, stretch) = goal.give_of_blanks(spaces);
     if room < 0.0 {
-        let ratio = room / (spaces * goal.space / 3.0).max(1e-6);
+        let ratio = room / (shrink + glyphs * goal.letters.0).max(1e-6);
         return (ratio >= -1.0).then_some(ratio);
     }
-    let stretch = spaces * goal.space / 2.0;
-    if stretch <= 0.0 {
+    let stretch = stretch + glyphs * goal.letters.1;
+    if spaces <= 0.0 {
         return Some(1.0 + room / goal.half_em);
     }
     let ratio = room / stretch;

@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::design::{Design, Rule, Style};
 use crate::error::Error;
 use crate::flow::copyfit::Copy;
-use crate::inline::{Faces, Fill, Look, Paragraph, Request, Span, Target};
+use crate::inline::{Faces, Fill, Letters, Look, Paragraph, Request, Span, Target};
 use foreword_model::{
     ArtifactKind, BlockId, Color, Copyfit, Diagnostic, Hit, HitKind, Item, Length, LinkItem, MediaId,
     OutlineEntry, Page, Path, Picture, PieceId, Place, Rect, Severity, Structure, Variant,
@@ -158,6 +158,7 @@ impl Book<'_> {
             hyphenate: style.hyphenate,
             features: style.features.clone(),
             hang: false,
+            letters: Letters::default(),
             tail: Length::ZERO,
             drop: None,
         };

@@ -225,10 +225,8 @@ impl Ink<'_> {
     /// The width of glyphs that are not blanks at the line's end.
     fn seen_width(&self, paragraph: &Paragraph, line: &Line, glyphs: Range<u32>) -> Length {
         let end = glyphs.end.min(line.visible_end).max(glyphs.start);
-        let count = |glyph: &crate::inline::Shaped| {
-            if glyph.space { line.stretch + glyph.advance } else { glyph.advance.into() }
-        };
-        paragraph.glyphs[glyphs.start as usize..end as usize].iter().map(count).sum()
+        let seen = &paragraph.glyphs[glyphs.start as usize..end as usize];
+        (glyphs.start..).zip(seen).map(|(at, glyph)| line.advance(at, glyph)).sum()
     }
 
     fn piece(
@@ -290,10 +288,9 @@ impl Ink<'_> {
                 text.extend(words.chars().filter(|character| *character != '\u{AD}'));
                 (start, text.len() as u32)
             };
-            let stretched = shaped.space && range.start + (at as u32) < line.visible_end;
             glyphs.push(Glyph {
                 id: shaped.id,
-                advance: if stretched { (line.stretch + shaped.advance).into() } else { shaped.advance },
+                advance: line.advance(range.start + at as u32, shaped),
                 x_offset: shaped.x_offset,
                 y_offset: shaped.y_offset,
                 text: words,

@@ -2,9 +2,10 @@
 
 use super::issue::{Fit, Story};
 use crate::flow::collect::Setting;
-use crate::flow::distribute::{self, Dealt, Region};
+use crate::flow::distribute::{self, Dealt, Placed, Region};
 use crate::flow::narrow::{self, Item, Key};
 use crate::flow::{Content, Flow, Hang};
+use crate::inline::Letters;
 use crate::pages::{At, Book};
 use foreword_model::{BlockId, Length, NodeId, PieceContent, Role, Severity};
 
@@ -42,6 +43,8 @@ impl Book<'_> {
         let styles = &self.design.styles;
         Setting {
             measure: self.design.text.columns[0].width,
+            fill: self.design.text.fill,
+            letters: Letters::default(),
             caption: Some(self.design.columns.narrow.width - Length::mm(3.0)),
             heads: vec![styles.head_3.clone(), styles.label.clone()],
             level: 2,
@@ -178,7 +181,8 @@ impl Book<'_> {
     fn hang_contact(&mut self, flow: &mut Flow, dealt: &Dealt, piece: &PieceContent) {
         let Some(set) = self.set_contact(&piece.contact) else { return };
         let Some((region, _)) = dealt.last else { return };
-        let on_page = || dealt.placed.iter().filter(|placed| placed.page == region.page && placed.from == 0);
+        let begins = |placed: &&Placed| placed.page == region.page && placed.from == 0;
+        let on_page = || dealt.placed.iter().filter(begins).filter(|placed| flow.is_text(placed.frame));
         let is_head =
             |frame: usize| matches!(flow.frames[frame].content, Content::Text { role: Role::Heading(_), .. });
         let is_body = |frame: usize| matches!(flow.frames[frame].content, Content::Text { .. });
@@ -241,6 +245,7 @@ fn paragraphs_on(flow: &Flow, dealt: &Dealt, page: usize) -> Vec<usize> {
         .filter(|frame| {
             matches!(flow.frames[*frame].content, Content::Text { role: Role::Paragraph, .. })
                 && flow.frames[*frame].tint.is_none()
+                && flow.is_text(*frame)
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use crate::flow::Flow;
 use crate::flow::collect::Setting;
 use crate::flow::distribute::{self, Dealt, Region};
 use crate::flow::narrow;
+use crate::inline::Letters;
 use crate::pages::{Book, Head};
 use foreword_model::{Document, Length, NodeId, Role, Structure};
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ impl Book<'_> {
         (top.before, top.after) = (Length::mm(18.0), Length::mm(9.0));
         let setting = Setting {
             measure: design.text.columns[0].width,
+            fill: design.text.fill,
+            letters: Letters::default(),
             caption: (design.templates == TemplateSet::TwoColumns && design.text.columns.len() == 1)
                 .then_some(design.columns.narrow.width - Length::mm(3.0)),
             heads: vec![top, styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],

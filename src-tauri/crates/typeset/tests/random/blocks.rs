@@ -233,10 +233,10 @@ impl Writer<'_, '_> {
         // Sometimes one that was there before, sometimes one that nobody explains.
         let label = match self.bytes.below(6) {
             0 => "nobody".to_owned(),
-            1 if self.notes > 0 => self.notes.to_string(),
+            1 if self.notes > 0 => label(self.notes),
             _ => {
                 self.notes += 1;
-                self.notes.to_string()
+                label(self.notes)
             }
         };
         RunContent::NoteMark { label }
@@ -252,12 +252,17 @@ impl Writer<'_, '_> {
     }
 
     fn define_notes(&mut self, blocks: &mut Vec<Block>) {
-        for label in 1..=self.notes {
+        for note in 1..=self.notes {
             let mut inside = vec![Block::new(self.id(), BlockKind::Paragraph { text: self.text(30) })];
             if self.bytes.one_in(6) {
                 self.block(1, &mut inside);
             }
-            self.push(BlockKind::Footnote { label: label.to_string(), blocks: inside }, blocks);
+            self.push(BlockKind::Footnote { label: label(note), blocks: inside }, blocks);
         }
     }
+}
+
+/// Every third note is an endnote.
+fn label(note: usize) -> String {
+    if note.is_multiple_of(3) { foreword_model::document::endnote_label(note) } else { note.to_string() }
 }

@@ -4,13 +4,18 @@ use super::super::common::marked_words;
 use foreword_model::{
     Block, BlockKind, CalloutKind, Document, Kid, Layout, NodeId, Role, Row, RunContent, Structure, Text,
 };
+use foreword_typeset::Design;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tells which words are lost or doubled, or out of order; `lists` for designs that set wide tables as lists, as all
-/// do with tables whose rows are higher than a page.
-pub(crate) fn check_words(document: &Document, layout: &Layout, lists: bool) -> Result<(), String> {
+/// Tells which words are lost or doubled, or out of order. All designs but Report set wide tables as lists, and all do
+/// so with tables whose rows are higher than a page; endnotes stand under a heading behind the text.
+pub(crate) fn check_words(document: &Document, layout: &Layout, design: &Design) -> Result<(), String> {
+    let lists = design.name != "report";
     let mut source = Source::of(document);
     source.blocks(&document.blocks);
+    if source.known.iter().any(|label| foreword_model::document::is_endnote(label)) {
+        source.words.push_str("Notes\n");
+    }
     source.notes(&document.blocks);
     let lists = lists || source.has_high_row;
     let found = found(layout);

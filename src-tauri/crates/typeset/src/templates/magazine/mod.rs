@@ -3,28 +3,57 @@
 //! Everything of a piece is one flow, so that nothing can be lost between its text and its boxes; only what opens a
 //! piece, and the quote across its second page, have places of their own.
 
+mod columns;
 mod cover;
 mod opener;
+mod quote;
 mod story;
 
+use crate::design::Column;
 use crate::flow::collect::Setting;
+use crate::inline::{Fill, Letters};
 use crate::pages::Book;
-use foreword_model::{Length, PieceContent};
+use foreword_model::{Block, BlockKind, Length, PieceContent, Template};
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    /// The columns of a piece: those of features where nothing in its text needs more width.
+    fn magazine_columns(&self, piece: &PieceContent) -> &'a [Column] {
+        let text = &self.design.text;
+        let is_feature = piece.template == Template::CaseStudyFeature && piece.hero.is_some();
+        match &text.features {
+            Some(features) if is_feature && !piece.body.blocks.iter().any(needs_width) => &features.columns,
+            _ => &text.columns,
+        }
+    }
+
     /// How the text of a piece is set in columns.
-    fn magazine_setting(&self, piece: &PieceContent) -> Setting {
-        let styles = &self.design.styles;
+    fn magazine_setting(&self, piece: &PieceContent, fill: Fill) -> Setting {
+        let (styles, text) = (&self.design.styles, &self.design.text);
         let mut least = styles.label.clone();
         least.before = self.design.grid.baseline;
+        let columns = self.magazine_columns(piece);
+        let narrow = text.features.as_ref().filter(|features| features.columns == columns);
         Setting {
-            measure: self.design.text.columns[0].width,
+            measure: columns[0].width,
+            fill,
+            letters: narrow.map_or(Letters::default(), |features| features.letters),
             caption: None,
             heads: vec![styles.head_3.clone(), least],
             level: 2,
             figures: piece.figures.clone(),
             pictures: Length::ZERO,
-            table: self.table_reach(),
+            table: (columns[0].width, Length::ZERO),
         }
+    }
+}
+
+/// Whether a block is too wide for a column of a feature.
+fn needs_width(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Table(_) | BlockKind::Code { .. } | BlockKind::Raw { .. } => true,
+        BlockKind::Callout { kind, blocks } => kind.is_chart() || blocks.iter().any(needs_width),
+        BlockKind::Quote { blocks } | BlockKind::Footnote { blocks, .. } => blocks.iter().any(needs_width),
+        BlockKind::List(list) => list.items.iter().any(|item| item.blocks.iter().any(needs_width)),
+        BlockKind::Paragraph { .. } | BlockKind::Heading { .. } | BlockKind::Rule => false,
     }
 }

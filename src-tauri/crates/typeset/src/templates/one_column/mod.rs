@@ -9,6 +9,7 @@ mod imprint;
 mod piece;
 
 use crate::flow::collect::Setting;
+use crate::inline::Letters;
 use crate::pages::Book;
 use foreword_model::{Length, PieceContent};
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ impl Book<'_> {
         let styles = &self.design.styles;
         Setting {
             measure: self.design.text.columns[0].width,
+            fill: self.design.text.fill,
+            letters: Letters::default(),
             caption: None,
             heads: vec![styles.head_2.clone(), styles.head_3.clone(), styles.label.clone()],
             level: 2,
