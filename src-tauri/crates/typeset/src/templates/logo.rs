@@ -57,10 +57,10 @@ mod tests {
 
     #[test]
     fn a_logo_keeps_its_shape_and_stays_in_its_slot() {
-        let mm = Length::mm;
-        let slot = Rect::new(mm(140.0), mm(250.0), mm(48.0), mm(15.0));
-        assert_eq!(contained((400, 400), slot), Rect::new(mm(173.0), mm(250.0), mm(15.0), mm(15.0)));
-        assert_eq!(contained((960, 100), slot), Rect::new(mm(140.0), mm(255.0), mm(48.0), mm(5.0)));
+        let pt = Length::pt;
+        let slot = Rect::new(pt(140.0), pt(250.0), pt(48.0), pt(16.0));
+        assert_eq!(contained((400, 400), slot), Rect::new(pt(172.0), pt(250.0), pt(16.0), pt(16.0)));
+        assert_eq!(contained((960, 80), slot), Rect::new(pt(140.0), pt(256.0), pt(48.0), pt(4.0)));
         assert_eq!(contained((1, 5000), slot).height, slot.height);
     }
 }
