@@ -62,6 +62,22 @@ static FACES: &[EmbeddedFace] = &[
         "source-serif-4/SourceSerif4_700Bold_Italic.ttf"
     ),
     face!("Source Serif 4", 900, false, "SourceSerif4-Black", "source-serif-4/SourceSerif4_900Black.ttf"),
+    face!(
+        "Noto Sans Symbols 2",
+        400,
+        false,
+        "NotoSansSymbols2-Regular",
+        "noto-symbols/NotoSansSymbols2_400Regular.ttf"
+    ),
+    face!(
+        "Noto Sans Symbols",
+        400,
+        false,
+        "NotoSansSymbols-Regular",
+        "noto-symbols/NotoSansSymbols_400Regular.ttf"
+    ),
+    face!("Noto Sans Math", 400, false, "NotoSansMath-Regular", "noto-symbols/NotoSansMath_400Regular.ttf"),
+    face!("Noto Emoji", 400, false, "NotoEmoji-Regular", "noto-symbols/NotoEmoji_400Regular.ttf"),
 ];
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {

@@ -40,8 +40,9 @@ pub(crate) fn fonts() -> &'static Fonts {
         ];
         let read = |family: &str, (file, weight, italic): (&str, u16, bool)| {
             let name = family.replace(' ', "");
-            let path =
-                folder.join(family.to_lowercase().replace(' ', "-")).join(format!("{name}_{file}.ttf"));
+            let of_symbols = family.starts_with("Noto").then(|| "noto-symbols".to_owned());
+            let own = of_symbols.unwrap_or_else(|| family.to_lowercase().replace(' ', "-"));
+            let path = folder.join(own).join(format!("{name}_{file}.ttf"));
             FontFace {
                 family: family.to_owned(),
                 weight,
@@ -53,7 +54,9 @@ pub(crate) fn fonts() -> &'static Fonts {
         let sans = faces.map(|face| read("Source Sans 3", face));
         let serif = faces.map(|face| read("Source Serif 4", face));
         let black = read("Source Serif 4", ("900Black", 900, false));
-        Fonts { faces: sans.into_iter().chain(serif).chain([black]).collect() }
+        let symbols = ["Noto Sans Symbols 2", "Noto Sans Symbols", "Noto Sans Math", "Noto Emoji"]
+            .map(|family| read(family, faces[0]));
+        Fonts { faces: sans.into_iter().chain(serif).chain([black]).chain(symbols).collect() }
     })
 }
 
