@@ -29,11 +29,13 @@ impl Book<'_> {
         let bleed = design.bleed;
         let section = self.structure.add(Structure::ROOT, Role::Section);
         self.panel(page);
+        // Far enough over the panel that no pixel of the picture shows between the two at any size.
+        let over = Length::mm(2.0);
         let step = Rect::new(
             -bleed,
-            Length::mm(PANEL) - Length::pt(0.5),
+            Length::mm(PANEL) - over,
             Length::mm(STEP.0) + bleed,
-            Length::mm(STEP.1 - PANEL) + Length::pt(0.5),
+            Length::mm(STEP.1 - PANEL) + over,
         );
         self.cover_names(section, issue, page);
         self.cover_title(section, issue, page);
