@@ -3,6 +3,7 @@
 use super::row_to_judgement;
 use crate::Library;
 use crate::error::Error;
+use crate::trust::closed_trusts;
 use foreword_model::{Evidence, KindShare, Rating, RatingShare};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,8 @@ struct Overall {
 
 impl Library {
     /// What an evidence page shows: the overall ratings at the end of each year, and by kind of trust for the first
-    /// and the last year. None when there are no ratings.
+    /// and the last year. None when there are no ratings. A trust counts until the year before it closed: what it
+    /// became is rated under its own code, and would be counted twice.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -37,24 +39,24 @@ impl Library {
             let sources = statement.query_map([], |row| row.get::<_, String>("source"))?;
             let sources = sources.collect::<Result<BTreeSet<_>, _>>()?;
             let sources: Vec<_> = sources.into_iter().filter(|source| !source.is_empty()).collect();
-            Ok(evidence(&overall, sources.join("; ")))
+            Ok(evidence(&overall, &closed_trusts(connection)?, sources.join("; ")))
         })
     }
 }
 
-fn evidence(rows: &[Overall], source: String) -> Option<Evidence> {
+fn evidence(rows: &[Overall], closed: &BTreeMap<String, String>, source: String) -> Option<Evidence> {
     let years: Vec<i32> = rows.iter().filter_map(|row| row.published.get(..4)?.parse().ok()).collect();
     let (first, last) = (*years.iter().min()?, *years.iter().max()?);
     let shares = (first..=last)
         .map(|year| {
             let mut counts = BTreeMap::new();
-            for row in standing_in(rows, year).values() {
+            for row in standing_in(rows, closed, year).values() {
                 *counts.entry(row.rating).or_insert(0) += 1;
             }
             RatingShare { year: year.to_string(), counts }
         })
         .collect();
-    let (then, now) = (standing_in(rows, first), standing_in(rows, last));
+    let (then, now) = (standing_in(rows, closed, first), standing_in(rows, closed, last));
     let kinds: BTreeSet<&str> = now.values().map(|row| row.trust_kind.as_str()).collect();
     let kinds = kinds
         .into_iter()
@@ -69,15 +71,19 @@ fn evidence(rows: &[Overall], source: String) -> Option<Evidence> {
     Some(Evidence { shares, kinds, source })
 }
 
-// Each trust's latest overall rating at the end of a year; the rows are in order of time.
-fn standing_in(rows: &[Overall], year: i32) -> BTreeMap<&str, &Overall> {
-    let by_then = |row: &&Overall| {
-        row.published
-            .get(..4)
-            .and_then(|written| written.parse::<i32>().ok())
-            .is_some_and(|then| then <= year)
+// Each trust's latest overall rating at the end of a year, if it was open then; the rows are in order of time.
+fn standing_in<'r>(
+    rows: &'r [Overall],
+    closed: &BTreeMap<String, String>,
+    year: i32,
+) -> BTreeMap<&'r str, &'r Overall> {
+    let year_of = |day: &str| day.get(..4).and_then(|written| written.parse::<i32>().ok());
+    let by_then = |row: &&Overall| year_of(&row.published).is_some_and(|then| then <= year);
+    let open = |row: &&Overall| {
+        let closed = closed.get(&row.trust_code).and_then(|day| year_of(day));
+        closed.is_none_or(|closed| closed > year)
     };
-    rows.iter().filter(by_then).map(|row| (row.trust_code.as_str(), row)).collect()
+    rows.iter().filter(by_then).filter(open).map(|row| (row.trust_code.as_str(), row)).collect()
 }
 
 // How many trusts of a kind are rated, and the share of them rated good or better in tenths of a per cent.
@@ -108,17 +114,28 @@ mod tests {
             row("A", "Acute", "2024-02-01", Rating::Inadequate),
             row("A", "Acute", "2024-09-01", Rating::Good),
         ];
-        let evidence = evidence(&rows, "Source".into()).unwrap();
+        let closed = BTreeMap::from([("B".to_owned(), "2024-04-01".to_owned())]);
+        let all = evidence(&rows, &BTreeMap::new(), "Source".into()).unwrap();
+        let evidence = evidence(&rows, &closed, "Source".into()).unwrap();
         let counts = |at: usize| evidence.shares[at].counts.clone();
         assert_eq!(
             evidence.shares.iter().map(|share| share.year.as_str()).collect::<Vec<_>>(),
             ["2022", "2023", "2024"]
         );
         assert_eq!(counts(0), BTreeMap::from([(Rating::Good, 1), (Rating::RequiresImprovement, 1)]));
-        assert_eq!(counts(2), BTreeMap::from([(Rating::Outstanding, 1), (Rating::Good, 2)]));
+        assert_eq!(
+            counts(1),
+            BTreeMap::from([(Rating::Outstanding, 1), (Rating::Good, 1), (Rating::RequiresImprovement, 1)])
+        );
+        assert_eq!(
+            counts(2),
+            BTreeMap::from([(Rating::Outstanding, 1), (Rating::Good, 1)]),
+            "B closed that year"
+        );
+        assert_eq!(all.shares[2].counts, BTreeMap::from([(Rating::Outstanding, 1), (Rating::Good, 2)]));
         assert_eq!(
             evidence.kinds[0],
-            KindShare { kind: "Acute".into(), trusts: 2, first: Some(500), last: Some(1000) }
+            KindShare { kind: "Acute".into(), trusts: 1, first: Some(500), last: Some(1000) }
         );
         assert_eq!(evidence.kinds[1].first, None, "nobody of that kind was rated in the first year");
     }

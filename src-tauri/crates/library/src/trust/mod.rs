@@ -85,6 +85,15 @@ impl Transaction<'_> {
     }
 }
 
+/// The trusts that have closed, by code, each with the day: what the latest list that has one says.
+pub(crate) fn closed_trusts(connection: &Connection) -> Result<BTreeMap<String, String>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
+    let rows = statement.query_map([], |row| Ok((row.get("code")?, row.get("closed")?)))?;
+    let mut closed = rows.collect::<Result<BTreeMap<String, String>, _>>()?;
+    closed.retain(|_, day| !day.is_empty());
+    Ok(closed)
+}
+
 fn row_to_trust(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrustRow> {
     Ok(TrustRow {
         file: row.get("file")?,
