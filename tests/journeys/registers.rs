@@ -161,3 +161,29 @@ fn the_blank_form_of_an_issue_is_a_word_file_that_comes_in_again() {
     let nowhere = desk.refused("form_to", &json!({ "issue": "none", "path": file }));
     assert!(!nowhere.message.is_empty());
 }
+
+#[test]
+fn whoever_names_a_trust_that_has_closed_is_shown_what_it_became() {
+    let (desk, folder) = desk("successions");
+    let trusts = OLD.replacen("\"20010401\",\"\"", "\"20010401\",\"20240401\"", 1);
+    let (list, heirs) = (folder.join("etr_2026-07.csv"), folder.join("succ_2026-07.csv"));
+    std::fs::write(&list, trusts).unwrap();
+    std::fs::write(&heirs, "\"ZX1\",\"ZX2\",\"C\",\"20240401\",\"1\"\n").unwrap();
+    import(&desk, "trusts", &[&list]);
+    let job = import(&desk, "trusts", &[&heirs]);
+    assert_eq!(
+        lines(&job),
+        "succ_2026-07.csv: 1 succession. Whoever names a trust that has closed is taken to what it became."
+    );
+    let story = folder.join("story.md");
+    std::fs::write(&story, "# How we did it\n\n## Northbridge Hospitals NHS Trust\n\nWe did it.\n").unwrap();
+    let pieces = desk.import(&[&story]);
+    let piece = desk.call("piece_view", &json!({ "piece": pieces[0] }));
+    let candidates = piece["trust_candidates"].as_array().unwrap();
+    let codes: Vec<&str> = candidates.iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["ZX1", "ZX2"], "nothing is decided alone: {piece}");
+    assert_eq!(
+        candidates[1]["evidence"],
+        json!("The form names Northbridge Hospitals NHS Trust, which became part of it.")
+    );
+}

@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("migrations/0006_form_labels.sql"), then: None },
     Migration { sql: include_str!("migrations/0007_plan.sql"), then: None },
     Migration { sql: include_str!("migrations/0008_logo.sql"), then: None },
+    Migration { sql: include_str!("migrations/0009_succession.sql"), then: None },
 ];
 
 /// The newest format that this program knows.

@@ -32,6 +32,9 @@ pub struct TrustRow {
     pub opened: String,
     /// When it closed, as `2020-03-26`; empty while it is open.
     pub closed: String,
+    /// The code of a trust that it became, wholly or in part, on the day it `closed`; empty for a trust of the list.
+    #[serde(default)]
+    pub became: String,
     /// The row of the file, counted from 1.
     pub row: u32,
 }
@@ -86,10 +89,16 @@ const COLUMNS: &[Column] = &[
 ];
 const NEEDED: usize = 2;
 
+const SUCCESSION_COLUMNS: &[Column] = &[
+    &["Old Code", "Predecessor", "Predecessor Code", "Organisation Code"],
+    &["New Code", "Successor", "Successor Code", "Succession Organisation Code"],
+    &["Date", "Effective Date", "Succession Date"],
+];
+
 // The fewest columns that hold everything of the official list that is used.
 const OFFICIAL: usize = 12;
 
-/// Reads a list of trusts.
+/// Reads a list of trusts, or one of successions: which trust became which, and when.
 ///
 /// # Errors
 /// [`Error::ColumnsMissing`] names the columns that were looked for in vain, [`Error::BadRow`] the row that is not
@@ -100,6 +109,7 @@ pub fn read_trusts(bytes: &[u8]) -> Result<Vec<TrustRow>, Error> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(decoded.as_bytes());
     let mut headings = Headings::new(COLUMNS, NEEDED);
+    let mut successions = Headings::new(SUCCESSION_COLUMNS, SUCCESSION_COLUMNS.len());
     let mut trusts = Vec::new();
     let mut official = None;
     let mut row = 0;
@@ -111,13 +121,18 @@ pub fn read_trusts(bytes: &[u8]) -> Result<Vec<TrustRow>, Error> {
         if cells.iter().all(String::is_empty) {
             continue;
         }
-        if *official.get_or_insert_with(|| is_official(&cells)) {
-            trusts.push(official_row(&cells, row)?);
-        } else if headings.passed(&cells) {
-            trusts.extend(named_row(&headings, &cells, row)?);
+        match official.get_or_insert_with(|| official_kind(&cells)) {
+            Some(Official::Trusts) => trusts.push(official_row(&cells, row)?),
+            Some(Official::Successions) => trusts.push(official_succession(&cells, row)?),
+            None if successions.are_found() => {
+                let cells: Vec<&str> = (0..3).map(|column| successions.cell(&cells, column)).collect();
+                trusts.push(succession(&cells, row)?);
+            }
+            None if headings.passed(&cells) => trusts.extend(named_row(&headings, &cells, row)?),
+            None => drop(successions.passed(&cells)),
         }
     }
-    if trusts.is_empty() && !headings.are_found() {
+    if trusts.is_empty() && !headings.are_found() && !successions.are_found() {
         return Err(headings.refusal());
     }
     Ok(trusts)
@@ -130,8 +145,37 @@ fn is_code(words: &str) -> bool {
         && words.bytes().any(|byte| !byte.is_ascii_digit())
 }
 
-fn is_official(cells: &[String]) -> bool {
-    cells.len() >= OFFICIAL && is_code(&cells[0]) && compact_day(&cells[10]).is_some()
+/// A file without headings.
+enum Official {
+    Trusts,
+    /// `"RA3","RA7","C","20200401"`: old code, new code, reason, day.
+    Successions,
+}
+
+fn official_kind(cells: &[String]) -> Option<Official> {
+    if cells.len() >= OFFICIAL && is_code(&cells[0]) && compact_day(&cells[10]).is_some() {
+        return Some(Official::Trusts);
+    }
+    let pair = cells.len() > 3 && is_code(&cells[0]) && is_code(&cells[1]);
+    (pair && !cells[3].is_empty() && compact_day(&cells[3]).is_some()).then_some(Official::Successions)
+}
+
+fn official_succession(cells: &[String], row: u32) -> Result<TrustRow, Error> {
+    let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+    succession(&[cell(0), cell(1), cell(3)], row)
+}
+
+// Spreadsheets write `20200401` as `20200401.0`.
+fn succession(cells: &[&str], row: u32) -> Result<TrustRow, Error> {
+    let day = cells[2].trim_end_matches(".0");
+    let day = compact_day(day).or_else(|| iso_day(day));
+    match day.filter(|day| !day.is_empty() && is_code(cells[0]) && is_code(cells[1])) {
+        Some(closed) => {
+            let (code, became) = (cells[0].to_owned(), cells[1].to_owned());
+            Ok(TrustRow { code, became, closed, row, ..TrustRow::default() })
+        }
+        None => Err(Error::BadRow { row: u64::from(row) }),
+    }
 }
 
 // `20171001`; empty stays empty.
@@ -160,6 +204,7 @@ fn official_row(cells: &[String], row: u32) -> Result<TrustRow, Error> {
         telephone: cells.get(17).cloned().unwrap_or_default(),
         opened: compact_day(&cells[10]).ok_or_else(bad)?,
         closed: compact_day(&cells[11]).ok_or_else(bad)?,
+        became: String::new(),
         row,
     })
 }
@@ -229,5 +274,22 @@ mod tests {
         assert_eq!(error, Error::ColumnsMissing { missing: vec!["Code".into()] });
         let broken = format!("{QUOTED}0A2,ONLY TWO\n");
         assert_eq!(read_trusts(broken.as_bytes()).unwrap_err(), Error::BadRow { row: 2 });
+    }
+
+    #[test]
+    fn successions_are_read_with_and_without_headings() {
+        let expected = |became: &str, row| TrustRow {
+            code: "RA3".into(),
+            became: became.into(),
+            closed: "2020-04-01".into(),
+            row,
+            ..TrustRow::default()
+        };
+        let named = "old_code,new_code,date\nRA3,RA7,20200401.0\nRA3,RA8,2020-04-01\n";
+        assert_eq!(read_trusts(named.as_bytes()).unwrap(), [expected("RA7", 2), expected("RA8", 3)]);
+        let bare = "\"RA3\",\"RA7\",\"C\",\"20200401\",\"1\"\n";
+        assert_eq!(read_trusts(bare.as_bytes()).unwrap(), [expected("RA7", 1)]);
+        let without_day = "old_code,new_code,date\nRA3,RA7,\n";
+        assert!(matches!(read_trusts(without_day.as_bytes()), Err(Error::BadRow { row: 2 })));
     }
 }

@@ -44,6 +44,8 @@ pub enum ClueKind {
     FullName,
     /// A full name that it had before.
     FormerName,
+    /// The full name of a trust that became part of it.
+    Predecessor,
     /// The e-mail domain of pieces that are known to be of the trust.
     KnownDomain,
     /// Its name without "NHS Trust".
@@ -211,6 +213,7 @@ fn strength(clue: &Clue) -> u32 {
         ClueKind::Code => 95,
         ClueKind::FullName => 90,
         ClueKind::FormerName => 80,
+        ClueKind::Predecessor => 78,
         ClueKind::KnownDomain => 75,
         ClueKind::ShortName => 65,
         ClueKind::DomainOfName => 60,
@@ -234,6 +237,7 @@ mod tests {
             code: code.into(),
             name: name.into(),
             former_names: former.iter().map(|name| (*name).into()).collect(),
+            predecessors: if code == "ZX2" { vec!["Gone Community NHS Trust".into()] } else { Vec::new() },
             closed,
         };
         TrustBook::new(vec![
@@ -294,6 +298,15 @@ mod tests {
             best(&given("Gone Community NHS Trust")),
             (false, "ZX5", ClueKind::FullName),
             "it is closed"
+        );
+        let candidates = given("Gone Community NHS Trust").candidates;
+        assert_eq!(
+            (candidates[1].code.as_str(), candidates[1].clues[0].kind),
+            ("ZX2", ClueKind::Predecessor)
+        );
+        assert!(
+            given("Gone Community").candidates.iter().all(|candidate| candidate.code != "ZX2"),
+            "half of an old name is too little"
         );
         assert!(given("Northbridge").candidates.is_empty(), "one word is too many other things");
         assert!(!given("ZX1 or ZX2").decided, "two codes are none");

@@ -13,6 +13,8 @@ pub struct KnownTrust {
     pub name: String,
     /// Names that it had before.
     pub former_names: Vec<String>,
+    /// Names of trusts that became part of it.
+    pub predecessors: Vec<String>,
     /// Whether it is closed: it may still be named, and is never decided on alone.
     pub closed: bool,
 }
@@ -51,6 +53,7 @@ impl TrustBook {
             book.codes.insert(trust.code.to_uppercase(), at);
             book.name(at, ClueKind::FullName, &trust.name);
             trust.former_names.iter().for_each(|name| book.name(at, ClueKind::FormerName, name));
+            trust.predecessors.iter().for_each(|name| book.predecessor(at, name));
         }
         book.trusts = trusts;
         book
@@ -71,6 +74,11 @@ impl TrustBook {
             self.domains.entry(letters.to_lowercase()).or_default().insert(trust);
             self.initials.entry(letters).or_default().insert(trust);
         }
+    }
+
+    // By its whole name alone: what is left of it without "NHS Trust" is often a town with a trust of its own.
+    fn predecessor(&mut self, trust: usize, name: &str) {
+        self.entry(trust, ClueKind::Predecessor, full(name));
     }
 
     fn entry(&mut self, trust: usize, kind: ClueKind, words: Vec<String>) {

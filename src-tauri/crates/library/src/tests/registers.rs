@@ -56,6 +56,35 @@ fn rated(
 }
 
 #[test]
+fn successions_stand_beside_the_trusts_and_go_with_undo() {
+    let shelf = Shelf::new();
+    let trusts = [trust("ZX1", "Fell", "Y63", "2024-04-01", 1), trust("ZX2", "Dale", "Y63", "", 2)];
+    import_trusts(&shelf, "march", "2024-03", &trusts);
+    let succession = |code: &str, became: &str, row| TrustRow {
+        became: became.into(),
+        closed: "2024-04-01".into(),
+        ..trust(code, "", "", "", row)
+    };
+    // One of a trust that no list has.
+    let successions = [succession("ZX1", "ZX2", 1), succession("ZX9", "ZX2", 2)];
+    import_trusts(&shelf, "succ", "2024-05", &successions);
+    let listed = shelf.get().list_trusts().unwrap();
+    let codes: Vec<_> = listed.iter().map(|record| record.now.code.as_str()).collect();
+    assert_eq!(codes, ["ZX1", "ZX2"]);
+    assert_eq!(listed[0].successors, [("ZX2".to_owned(), "2024-04-01".to_owned())]);
+    assert_eq!((listed[0].now.name.as_str(), &listed[1].successors), ("Fell", &Vec::new()));
+    // The next list is compared with the last one of trusts.
+    let june = import_trusts(&shelf, "june", "2024-06", &trusts[1..]);
+    let changes = shelf.get().trust_changes(june).unwrap();
+    assert_eq!(changes.before, Some(("march".to_owned(), "2024-03".to_owned())));
+    assert_eq!(changes.changes, [TrustChange::Unlisted(trusts[0].clone())]);
+    shelf.is_clean();
+    (0..2).for_each(|_| drop(shelf.get().undo().unwrap()));
+    assert!(shelf.get().list_trusts().unwrap().iter().all(|record| record.successors.is_empty()));
+    shelf.is_clean();
+}
+
+#[test]
 fn a_list_of_trusts_tells_what_is_new_and_keeps_names_and_regions_with_their_days() {
     let shelf = Shelf::new();
     let old = [

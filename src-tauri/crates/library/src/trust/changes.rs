@@ -4,6 +4,7 @@ use super::{TrustRow, gather, list_of_register, same_name};
 use crate::Library;
 use crate::error::Error;
 use crate::register::{self, RegisterKind};
+use rusqlite::Connection;
 
 /// What is new in a list of trusts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,13 +56,16 @@ impl Library {
             let registers = register::list(connection)?;
             let of_trusts = |one: &&register::Register| one.kind == RegisterKind::Trusts;
             let this = registers.iter().filter(of_trusts).find(|one| one.id == id);
-            let Some((this, before)) =
-                this.and_then(|this| Some((this, register::before(&registers, this)?)))
-            else {
+            let Some(this) = this else { return Ok(TrustChanges::default()) };
+            let mut rows = list_of_register(connection, id)?;
+            rows.retain(|row| !row.is_succession());
+            let Some((before, listed)) = list_before(connection, &registers, this)? else {
                 return Ok(TrustChanges::default());
             };
+            if rows.is_empty() {
+                return Ok(TrustChanges::default());
+            }
             let known = gather(connection, |as_of, other| (as_of, other) < (this.as_of.as_str(), id))?;
-            let rows = list_of_register(connection, id)?;
             let mut changes = Vec::new();
             for now in &rows {
                 match known.get(&now.code) {
@@ -69,12 +73,29 @@ impl Library {
                     Some(record) => compare(&record.now, &record.as_of, now, &mut changes),
                 }
             }
-            let unlisted = list_of_register(connection, before.id)?.into_iter();
-            let unlisted = unlisted.filter(|one| rows.iter().all(|row| row.code != one.code));
+            let unlisted = listed.into_iter().filter(|one| rows.iter().all(|row| row.code != one.code));
             changes.extend(unlisted.map(TrustChange::Unlisted));
             Ok(TrustChanges { before: Some((before.name.clone(), before.as_of.clone())), changes })
         })
     }
+}
+
+// The last list before one that has trusts, and those trusts.
+fn list_before<'r>(
+    connection: &Connection,
+    registers: &'r [register::Register],
+    this: &register::Register,
+) -> Result<Option<(&'r register::Register, Vec<TrustRow>)>, Error> {
+    let mut before = register::before(registers, this);
+    while let Some(register) = before {
+        let mut listed = list_of_register(connection, register.id)?;
+        listed.retain(|row| !row.is_succession());
+        if !listed.is_empty() {
+            return Ok(Some((register, listed)));
+        }
+        before = register::before(registers, register);
+    }
+    Ok(None)
 }
 
 fn compare(before: &TrustRow, until: &str, now: &TrustRow, changes: &mut Vec<TrustChange>) {

@@ -38,6 +38,16 @@ pub struct TrustRow {
     pub opened: String,
     /// When it closed; empty while it is open.
     pub closed: String,
+    /// The code of a trust that it became, wholly or in part, on the day it `closed`. Such a row tells of a succession
+    /// and of nothing else; it is empty in the row of a trust.
+    pub became: String,
+}
+
+impl TrustRow {
+    /// Whether it tells of a succession, not of a trust.
+    pub fn is_succession(&self) -> bool {
+        !self.became.is_empty()
+    }
 }
 
 /// A trust as the lists have it together.
@@ -51,6 +61,8 @@ pub struct TrustRecord {
     pub former_names: Vec<(String, String)>,
     /// Regions that it was in before, in the same way.
     pub former_regions: Vec<(String, String)>,
+    /// The codes of what it became, each with the day, in the order of the lists.
+    pub successors: Vec<(String, String)>,
 }
 
 impl Transaction<'_> {
@@ -76,6 +88,7 @@ impl Transaction<'_> {
                 ":telephone": trust.telephone,
                 ":opened": trust.opened,
                 ":closed": trust.closed,
+                ":became": trust.became,
             })?;
         }
         let written = contents(self.connection, register.id)?;
@@ -88,8 +101,9 @@ impl Transaction<'_> {
 /// The trusts that have closed, by code, each with the day: what the latest list that has one says.
 pub(crate) fn closed_trusts(connection: &Connection) -> Result<BTreeMap<String, String>, Error> {
     let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
-    let rows = statement.query_map([], |row| Ok((row.get("code")?, row.get("closed")?)))?;
-    let mut closed = rows.collect::<Result<BTreeMap<String, String>, _>>()?;
+    let rows = statement.query_map([], row_to_trust)?.collect::<Result<Vec<_>, _>>()?;
+    let trusts = rows.into_iter().filter(|row| !row.is_succession());
+    let mut closed: BTreeMap<String, String> = trusts.map(|row| (row.code, row.closed)).collect();
     closed.retain(|_, day| !day.is_empty());
     Ok(closed)
 }
@@ -108,6 +122,7 @@ fn row_to_trust(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrustRow> {
         telephone: row.get("telephone")?,
         opened: row.get("opened")?,
         closed: row.get("closed")?,
+        became: row.get("became")?,
     })
 }
 
@@ -129,7 +144,9 @@ pub(crate) fn contents(connection: &Connection, register: i64) -> Result<Content
             &trust.closed,
         ];
         let number = trust.row.to_le_bytes();
-        let columns = words.iter().map(|word| word.as_bytes()).chain([number.as_slice()]);
+        // Lists from before there were successions keep their seal.
+        let became = trust.is_succession().then_some(trust.became.as_bytes());
+        let columns = words.iter().map(|word| word.as_bytes()).chain([number.as_slice()]).chain(became);
         contents.row(&columns.collect::<Vec<_>>());
     }
     Ok(contents)
@@ -149,12 +166,17 @@ fn gather(
     let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
     let mut rows = statement.query([])?;
     let mut trusts: BTreeMap<String, TrustRecord> = BTreeMap::new();
+    let mut successions = Vec::new();
     while let Some(row) = rows.next()? {
         let (as_of, register): (String, i64) = (row.get("as_of")?, row.get("register")?);
         if !counts(&as_of, register) {
             continue;
         }
         let now = row_to_trust(row)?;
+        if now.is_succession() {
+            successions.push(now);
+            continue;
+        }
         let record = trusts.entry(now.code.clone()).or_default();
         let known = !record.now.code.is_empty();
         if known && !same_name(&record.now.name, &now.name) {
@@ -173,6 +195,12 @@ fn gather(
             }
         }
         record.as_of = as_of;
+    }
+    for TrustRow { code, became, closed, .. } in successions {
+        if let Some(record) = trusts.get_mut(&code) {
+            record.successors.retain(|(known, _)| *known != became);
+            record.successors.push((became, closed));
+        }
     }
     Ok(trusts)
 }

@@ -6,18 +6,46 @@ use foreword_intake::{
     Clue, ClueKind, CluePlace, KnownTrust, Receipt, Sender, Submission, TrustBook, TrustCandidate,
     recognise_sender,
 };
-use foreword_library::{Library, PieceRecord};
+use foreword_library::{Library, PieceRecord, TrustRecord};
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The trusts that the lists of a library know, ready to be looked for.
 pub(crate) fn book(library: &Library) -> Result<TrustBook> {
-    let known = library.list_trusts()?.into_iter().map(|record| KnownTrust {
-        code: record.now.code,
-        name: record.now.name,
-        former_names: record.former_names.into_iter().map(|(name, _)| name).collect(),
+    let trusts: BTreeMap<String, TrustRecord> =
+        library.list_trusts()?.into_iter().map(|record| (record.now.code.clone(), record)).collect();
+    let mut predecessors: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for record in trusts.values().filter(|record| !record.successors.is_empty()) {
+        for heir in heirs(record, &trusts) {
+            let names =
+                std::iter::once(&record.now.name).chain(record.former_names.iter().map(|(name, _)| name));
+            predecessors.entry(heir).or_default().extend(names.cloned());
+        }
+    }
+    let known = trusts.values().map(|record| KnownTrust {
+        code: record.now.code.clone(),
+        name: record.now.name.clone(),
+        former_names: record.former_names.iter().map(|(name, _)| name.clone()).collect(),
+        predecessors: predecessors.remove(record.now.code.as_str()).unwrap_or_default(),
         closed: !record.now.closed.is_empty(),
     });
     Ok(TrustBook::new(known.collect()))
+}
+
+/// The open trusts that a trust became, over however many that have closed since.
+fn heirs<'t>(record: &'t TrustRecord, trusts: &'t BTreeMap<String, TrustRecord>) -> BTreeSet<&'t str> {
+    let (mut open, mut seen, mut left) = (BTreeSet::new(), BTreeSet::new(), vec![record]);
+    while let Some(record) = left.pop() {
+        for (code, _) in &record.successors {
+            let Some(next) = trusts.get(code).filter(|_| seen.insert(code.as_str())) else { continue };
+            if next.now.closed.is_empty() {
+                open.insert(code.as_str());
+            } else {
+                left.push(next);
+            }
+        }
+    }
+    open
 }
 
 /// Which trust may have sent a submission. Addresses count that are those of pieces known to be of a trust.
@@ -82,6 +110,7 @@ fn reason(clue: &Clue) -> String {
     match clue.kind {
         ClueKind::Code => format!("{place} gives its code, {words}."),
         ClueKind::FullName => format!("{place} gives its full name."),
+        ClueKind::Predecessor => format!("{place} names {words}, which became part of it."),
         ClueKind::FormerName => format!("{place} gives a name that it had before, “{words}”."),
         ClueKind::ShortName => format!("{place} says “{words}”."),
         ClueKind::Initials => format!("{place} says “{words}”, which may be short for it."),

@@ -37,8 +37,15 @@ pub(super) fn import(desk: &Desk<'_>) -> Result<Outcome> {
         return Ok(Outcome { known, lines: vec![words::known(&register)] });
     }
     let changes = desk.library.trust_changes(register.id)?;
-    let closed = rows.iter().filter(|row| !row.closed.is_empty()).count();
-    let mut lines = vec![words::trusts_in(&register, closed, &changes)];
+    let (successions, trusts): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.is_succession());
+    let closed = trusts.iter().filter(|row| !row.closed.is_empty()).count();
+    let mut lines = Vec::new();
+    if !trusts.is_empty() || successions.is_empty() {
+        lines.push(words::trusts_in(&register, (trusts.len(), closed), &changes));
+    }
+    if !successions.is_empty() {
+        lines.push(words::successions_in(&register, successions.len()));
+    }
     lines.extend(changes.changes.iter().map(words::trust_change));
     Ok(Outcome { known, lines })
 }
@@ -58,5 +65,6 @@ pub(crate) fn kept(row: &foreword_intake::TrustRow, file: &str) -> TrustRow {
         telephone: row.telephone.clone(),
         opened: row.opened.clone(),
         closed: row.closed.clone(),
+        became: row.became.clone(),
     }
 }

@@ -67,8 +67,20 @@ fn since(before: Option<&(String, String)>) -> String {
     }
 }
 
-pub(super) fn trusts_in(register: &Register, closed: usize, changes: &TrustChanges) -> Line {
-    let rows = counted(register.rows as usize, "trust", "trusts");
+pub(super) fn successions_in(register: &Register, count: usize) -> Line {
+    let said = format!(
+        "{}. Whoever names a trust that has closed is taken to what it became.",
+        counted(count, "succession", "successions")
+    );
+    (register.name.clone(), said)
+}
+
+pub(super) fn trusts_in(
+    register: &Register,
+    (trusts, closed): (usize, usize),
+    changes: &TrustChanges,
+) -> Line {
+    let rows = counted(trusts, "trust", "trusts");
     let mut said = format!(
         "{rows} as of {}, of which {} closed. {}",
         day_in_words(&register.as_of),
