@@ -1,5 +1,5 @@
 import { type ApiError, type Call, toApiError } from "../api";
-import type { CopyfitView, LayoutView } from "../generated/api";
+import type { CopyfitView, DesignView, LayoutView } from "../generated/api";
 
 const PAUSE = 250;
 
@@ -10,6 +10,8 @@ export class Pages {
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
   #issue = "";
+  /** Another design than that of the issue. */
+  #design: DesignView | null = null;
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +39,15 @@ export class Pages {
     this.soon();
   }
 
+  /** Shows the issue in another design for a while; none is its own again. */
+  async tryOn(design: DesignView | null): Promise<void> {
+    if (design === this.#design) return;
+    this.#design = design;
+    await this.refresh();
+  }
+
   #take(issue: string | null): void {
+    if (issue !== this.#issue) this.#design = null;
     if (issue === null || issue !== this.#issue) this.view = null;
     this.#issue = issue ?? "";
   }
@@ -54,7 +64,7 @@ export class Pages {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const view = await this.#call("issue_layout", { issue: this.#issue, design: null });
+      const view = await this.#call("issue_layout", { issue: this.#issue, design: this.#design });
       if (turn !== this.#turn) return;
       this.view = view;
       this.error = null;

@@ -1,5 +1,6 @@
 import { cleanup } from "@testing-library/svelte";
 import { afterEach, describe, expect, it } from "vitest";
+import type { LayoutIssue } from "../../generated/api";
 import { NORTHBRIDGE } from "../../platform/fake/moment";
 import { rowsOf, withRows } from "../../runningOrder";
 import { settle, show } from "../../testing/window";
@@ -66,6 +67,26 @@ describe("the design of an issue", () => {
     await settle();
     expect(app.issue?.design).toBe("magazine");
     expect(platform.calls.some((call) => call.name === "issue_set_design")).toBe(true);
+  });
+});
+
+describe("a file in another design", () => {
+  it("is judged by its own pages while it is asked for, and not longer", async () => {
+    const { app, platform, container } = await show();
+    app.go("export");
+    await settle();
+    const asked = () =>
+      platform.calls.filter((call) => call.name === "issue_layout").map((call) => (call.request as LayoutIssue).design);
+    const select = [...container.querySelectorAll("select")].find((one) => one.value === "report");
+    if (!select) throw new Error("a choice of designs stands above the files");
+    select.value = "large_print";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+    expect(asked().at(-1)).toBe("large_print");
+    expect(app.issue?.design).toBe("report");
+    app.go("pages");
+    await settle();
+    expect(asked().at(-1)).toBeNull();
   });
 });
 
