@@ -59,7 +59,7 @@ fn welsh_and_polish_are_set_whole() {
 
 #[test]
 fn signs_that_people_use_in_word_are_set_whole() {
-    let text = "Before → after ⇒ done. ✓ yes ✗ no ☐ open ☑ done ☒ out ★★★ ● ■ ➔ ① ② ≤ 5 ≠ 6 ≈ 7 ∈ ☎ ✉ ⚠ Well done 🎉 👏🏽 ❤️ ✅ ❌";
+    let text = "Before → after ⇒ done. ✓ yes ✗ no ☐ open ☑ done ☒ out ★★★ ● ■ ➔ ① ② ≤ 5 ≠ 6 ≈ 7 ∈ ☎ ✉ ⚠ ├── │ ══╗ Well done 🎉 👏🏽 ❤️ ✅ ❌";
     for design in [common::report(), common::large_print(), common::magazine()] {
         let document = foreword_manuscript::parse(text);
         let layout = common::lay_out_documents(&[document], &design, &mut Cache::new());

@@ -62,6 +62,7 @@ static FACES: &[EmbeddedFace] = &[
         "source-serif-4/SourceSerif4_700Bold_Italic.ttf"
     ),
     face!("Source Serif 4", 900, false, "SourceSerif4-Black", "source-serif-4/SourceSerif4_900Black.ttf"),
+    face!("Noto Sans Mono", 400, false, "NotoSansMono-Regular", "noto-symbols/NotoSansMono_400Regular.ttf"),
     face!(
         "Noto Sans Symbols 2",
         400,

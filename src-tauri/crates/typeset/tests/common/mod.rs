@@ -54,8 +54,9 @@ pub(crate) fn fonts() -> &'static Fonts {
         let sans = faces.map(|face| read("Source Sans 3", face));
         let serif = faces.map(|face| read("Source Serif 4", face));
         let black = read("Source Serif 4", ("900Black", 900, false));
-        let symbols = ["Noto Sans Symbols 2", "Noto Sans Symbols", "Noto Sans Math", "Noto Emoji"]
-            .map(|family| read(family, faces[0]));
+        let symbols =
+            ["Noto Sans Mono", "Noto Sans Symbols 2", "Noto Sans Symbols", "Noto Sans Math", "Noto Emoji"]
+                .map(|family| read(family, faces[0]));
         Fonts { faces: sans.into_iter().chain(serif).chain([black]).chain(symbols).collect() }
     })
 }
