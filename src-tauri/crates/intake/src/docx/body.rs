@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
         pieces: &mut Vec<Piece>,
         carried: &mut Option<Carried>,
     ) -> Result<(), Error> {
-        for node in xml.elements(container).collect::<Vec<_>>() {
+        for node in xml.elements(container) {
             match xml.name(node) {
                 "w:p" => self.paragraph(xml, node, pieces, carried)?,
                 "w:tbl" => {

@@ -29,7 +29,7 @@ impl Comments {
                 xml.attribute(node, local).filter(|value| !value.trim().is_empty()).map(str::to_owned)
             };
             let paragraphs: Vec<NodeId> =
-                xml.descendants(node).into_iter().filter(|inner| xml.name(*inner) == "w:p").collect();
+                xml.descendants(node).filter(|inner| xml.name(*inner) == "w:p").collect();
             let text: Vec<_> = paragraphs.iter().map(|paragraph| plain(&xml, *paragraph)).collect();
             let comment = Comment {
                 author: filled("author"),

@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
         alt: &str,
         decorative: bool,
     ) -> Result<(), Error> {
-        for child in xml.elements(node).collect::<Vec<_>>() {
+        for child in xml.elements(node) {
             match xml.name(child) {
                 "w:txbxContent" => {
                     let blocks = self.blocks(xml, child)?;

@@ -26,7 +26,7 @@ fn linear(xml: &Xml, node: NodeId) -> String {
     let part = |name| xml.child(node, name).map(|part| linear(xml, part)).unwrap_or_default();
     let all = || xml.elements(node).map(|child| linear(xml, child)).collect::<String>();
     match xml.name(node) {
-        "m:t" | "w:t" => xml.own_text(node),
+        "m:t" | "w:t" => xml.own_text(node).into_owned(),
         "m:f" => format!("({}) / ({})", part("m:num"), part("m:den")),
         "m:sSup" => format!("{}^{}", part("m:e"), part("m:sup")),
         "m:sSub" => format!("{}_{}", part("m:e"), part("m:sub")),

@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
     }
 
     fn inline_in(&mut self, xml: &Xml, node: NodeId, line: &mut Line, around: &Around) -> Result<(), Error> {
-        for child in xml.elements(node).collect::<Vec<_>>() {
+        for child in xml.elements(node) {
             match xml.name(child) {
                 "w:r" => self.run(xml, child, line, around)?,
                 "w:hyperlink" => {
@@ -152,10 +152,10 @@ impl Reader<'_, '_> {
         around: &Around,
         look: &Look,
     ) -> Result<(), Error> {
-        for child in xml.elements(node).collect::<Vec<_>>() {
+        for child in xml.elements(node) {
             match xml.name(child) {
                 "w:t" | "w:delText" => {
-                    let words = self.without_symbol_fonts(xml, node, xml.own_text(child));
+                    let words = self.without_symbol_fonts(xml, node, xml.own_text(child).into_owned());
                     let words = self.story.raised_or_lowered(words, look.script);
                     self.words(&words, line, around, look);
                 }

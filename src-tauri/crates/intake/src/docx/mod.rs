@@ -165,7 +165,7 @@ fn tell_properties(package: &mut Package<'_>, limits: &Limits, receipt: &mut Rec
     let app = part(&["extended-properties", "extendedProperties"], "docProps/app.xml");
     let text = |xml: &Option<Xml>, name| {
         let xml = xml.as_ref()?;
-        xml.child(xml.root(), name).map(|node| xml.own_text(node))
+        xml.child(xml.root(), name).map(|node| xml.own_text(node).into_owned())
     };
     let words = |xml, name| text(xml, name).unwrap_or_default();
     receipt.producer =

@@ -85,7 +85,7 @@ fn is_mark(xml: &Xml, link: NodeId) -> bool {
 
 fn has_heading(xml: &Xml, block: NodeId) -> bool {
     let is_heading = |name: &str| matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-    is_heading(xml.name(block)) || xml.descendants(block).iter().any(|node| is_heading(xml.name(*node)))
+    is_heading(xml.name(block)) || xml.descendants(block).any(|node| is_heading(xml.name(node)))
 }
 
 fn kind_of(name: &str) -> AsideKind {

@@ -86,7 +86,7 @@ impl Reader<'_> {
         for child in xml.children(node) {
             match child {
                 Child::Text(words) => self.words(words, flow, around),
-                Child::Element(child) => self.element(*child, flow, around)?,
+                Child::Element(child) => self.element(child, flow, around)?,
             }
         }
         Ok(())
@@ -187,7 +187,7 @@ impl Reader<'_> {
     fn preformatted(&mut self, node: NodeId, flow: &mut Flow, around: &Around) -> Result<(), Error> {
         let xml = self.xml;
         self.end_line(flow);
-        let only_words = !xml.descendants(node).iter().any(|inner| matches!(xml.name(*inner), "a" | "img"));
+        let only_words = !xml.descendants(node).any(|inner| matches!(xml.name(inner), "a" | "img"));
         if only_words && self.story.in_table == 0 && flow.item.is_none() {
             let text = self.raw_text(node);
             if !text.trim().is_empty() {

@@ -172,7 +172,7 @@ impl Reader<'_> {
 
     fn comment(&mut self, mark: NodeId, container: NodeId, flow: &mut Flow) {
         let xml = self.xml;
-        let author = xml.descendants(container).iter().find_map(|node| comment_author(xml, *node));
+        let author = xml.descendants(container).find_map(|node| comment_author(xml, node));
         let line = flow.line(&mut self.story);
         let here = Commented { block: line.id.clone(), start: line.length, end: line.length, date: None };
         let Commented { block, start, end, date } = self.commented.take().unwrap_or(here);

@@ -30,7 +30,7 @@ impl Reader<'_> {
         let mut number = (xml.name(node) == "ol").then(|| number(xml, node, "start").unwrap_or(1));
         let outer = (flow.item.take(), flow.lists);
         flow.lists = level.saturating_add(1).min(LEVELS);
-        for child in xml.elements(node).collect::<Vec<_>>() {
+        for child in xml.elements(node) {
             if xml.name(child) == "li" {
                 let own = number.is_some().then(|| self::number(xml, child, "value")).flatten();
                 let item = own.or(number);
@@ -74,7 +74,7 @@ impl Lists {
             }
         }
         let level = level.saturating_sub(1).min(LEVELS);
-        let sign = xml.descendants(node).into_iter().find(|inner| is_list_sign(xml, *inner))?;
+        let sign = xml.descendants(node).find(|inner| is_list_sign(xml, *inner))?;
         let sign = joined_words(xml, sign);
         let sign = sign.trim_matches(|letter: char| letter.is_whitespace() || letter == '(');
         let number = self.number(sign, &list, level);

@@ -166,7 +166,7 @@ fn words_of(xml: &Xml, node: NodeId) -> String {
 
 // What a page says of itself under a name.
 fn named(xml: &Xml, wanted: &str) -> String {
-    let said = xml.descendants(xml.root()).into_iter().find(|node| {
+    let said = xml.descendants(xml.root()).find(|node| {
         xml.name(*node) == "meta"
             && xml.attribute(*node, "name").is_some_and(|name| name.eq_ignore_ascii_case(wanted))
     });

@@ -4,7 +4,7 @@
 
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::xml::{Child, Node, NodeId, Xml};
+use crate::xml::{Node, NodeChild, NodeId, Xml};
 use html5ever::interface::{ElementFlags, ExpandedName, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName, ns};
@@ -88,7 +88,7 @@ impl Tree {
         nodes[parent.0 as usize]
             .children
             .iter()
-            .rposition(|child| matches!(child, Child::Element(other) if *other == id))
+            .rposition(|child| matches!(child, NodeChild::Element(other) if *other == id))
     }
 
     fn detach(&self, id: NodeId) {
@@ -103,16 +103,16 @@ impl Tree {
         let child = match child {
             NodeOrText::AppendNode(handle) => {
                 self.settle(handle.id, parent);
-                Child::Element(handle.id)
+                NodeChild::Element(handle.id)
             }
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
                 let before = at.checked_sub(1).map(|before| &mut nodes[parent.0 as usize].children[before]);
-                if let Some(Child::Text(words)) = before {
+                if let Some(NodeChild::Text(words)) = before {
                     words.push_str(&text);
                     return;
                 }
-                Child::Text(text.to_string())
+                NodeChild::Text(text.to_string())
             }
         };
         self.nodes.borrow_mut()[parent.0 as usize].children.insert(at, child);
@@ -227,7 +227,7 @@ impl TreeSink for Tree {
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         let children = std::mem::take(&mut self.nodes.borrow_mut()[node.id.0 as usize].children);
         for child in &children {
-            if let Child::Element(child) = child {
+            if let NodeChild::Element(child) = child {
                 self.settle(*child, new_parent.id);
             }
         }

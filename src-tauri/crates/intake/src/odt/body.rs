@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     }
 
     fn pieces(&mut self, xml: &Xml, container: NodeId, gathered: &mut Gathered) -> Result<(), Error> {
-        for node in xml.elements(container).collect::<Vec<_>>() {
+        for node in xml.elements(container) {
             self.piece(xml, node, gathered)?;
         }
         Ok(())
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
     fn list(&mut self, xml: &Xml, node: NodeId, gathered: &mut Gathered) -> Result<(), Error> {
         let list = self.lists.open(xml, node, self.list.last());
         self.list.push(list);
-        for item in xml.elements(node).collect::<Vec<_>>() {
+        for item in xml.elements(node) {
             if let Some(list) = self.list.last_mut() {
                 self.lists.begin_item(xml, item, list);
             }
@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
         self.story.receipt.keep("Tracked changes", 1);
         let outer = self.paragraph_look;
         let mut first = true;
-        for part in xml.elements(change.content).collect::<Vec<_>>() {
+        for part in xml.elements(change.content) {
             match xml.name(part) {
                 "text:p" | "text:h" => {
                     if !first {

@@ -47,7 +47,7 @@ impl Changes {
     pub(crate) fn are_all(&self, xml: &Xml, text: NodeId) -> bool {
         let mut open: BTreeSet<&str> = BTreeSet::new();
         let mut new = false;
-        let mut waiting: Vec<&Child> = xml.children(text).iter().rev().collect();
+        let mut waiting: Vec<Child<'_>> = xml.children(text).rev().collect();
         while let Some(next) = waiting.pop() {
             let node = match next {
                 Child::Text(words) if words.trim().is_empty() => continue,
@@ -56,7 +56,7 @@ impl Changes {
                     new = true;
                     continue;
                 }
-                Child::Element(node) => *node,
+                Child::Element(node) => node,
             };
             let id = xml.attribute(node, "change-id").unwrap_or_default();
             let kind = self.by_id.get(id).filter(|change| !change.never).and_then(|change| change.kind);
@@ -65,7 +65,7 @@ impl Changes {
                 ("text:change-end", _) => drop(open.remove(id)),
                 ("text:change", Some(ChangeKind::Deleted)) => return false,
                 ("text:tracked-changes" | "office:annotation", _) => {}
-                _ => waiting.extend(xml.children(node).iter().rev()),
+                _ => waiting.extend(xml.children(node).rev()),
             }
         }
         new

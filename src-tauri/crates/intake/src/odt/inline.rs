@@ -51,13 +51,13 @@ impl Reader<'_, '_> {
         open: &mut OpenParagraph,
         around: &Around,
     ) -> Result<(), Error> {
-        for at in 0..xml.children(node).len() {
-            match &xml.children(node)[at] {
+        for child in xml.children(node) {
+            match child {
                 Child::Text(text) => {
                     let words = one_blank_each(text);
                     self.words(&words, open, around);
                 }
-                Child::Element(child) => self.element(xml, *child, open, around)?,
+                Child::Element(child) => self.element(xml, child, open, around)?,
             }
         }
         Ok(())
@@ -188,7 +188,8 @@ impl Reader<'_, '_> {
             .map(|part| joined_words(xml, part))
             .collect();
         let who = author(xml, node);
-        let initials = xml.child(node, "meta:creator-initials").map(|initials| xml.own_text(initials));
+        let initials =
+            xml.child(node, "meta:creator-initials").map(|initials| xml.own_text(initials).into_owned());
         let comment = Comment {
             author: who.name,
             initials: initials.filter(|initials| !initials.trim().is_empty()),

@@ -36,9 +36,7 @@ pub(crate) struct OpenList {
 impl Lists {
     /// Reads the list styles of one part.
     pub(crate) fn read(&mut self, xml: &Xml) {
-        for node in
-            xml.descendants(xml.root()).into_iter().filter(|node| xml.name(*node) == "text:list-style")
-        {
+        for node in xml.descendants(xml.root()).filter(|node| xml.name(*node) == "text:list-style") {
             let mut levels = BTreeMap::new();
             for level in xml.elements(node) {
                 let Some(at) = number(xml, level, "level").and_then(|at| u8::try_from(at).ok()) else {

@@ -159,7 +159,8 @@ fn other_part(
 // Which program wrote the file, and whose names it left there.
 fn tell_properties(file: &Xml, receipt: &mut Receipt) {
     let Some(meta) = file.find(file.root(), "office:meta") else { return };
-    let words = |name| file.child(meta, name).map(|node| file.own_text(node)).unwrap_or_default();
+    let words =
+        |name| file.child(meta, name).map(|node| file.own_text(node).into_owned()).unwrap_or_default();
     words("meta:generator").trim().clone_into(&mut receipt.producer);
     let names = [
         ("Author", words("meta:initial-creator")),

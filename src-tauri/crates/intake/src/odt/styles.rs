@@ -80,7 +80,7 @@ fn script_of(position: &str) -> Script {
 impl Styles {
     /// Reads the styles of one part; later ones replace earlier ones of the same name.
     pub(crate) fn read(&mut self, xml: &Xml) {
-        for node in xml.descendants(xml.root()).into_iter().filter(|node| xml.name(*node) == "style:style") {
+        for node in xml.descendants(xml.root()).filter(|node| xml.name(*node) == "style:style") {
             let attribute = |local| xml.attribute(node, local).unwrap_or_default();
             let name = attribute("name").to_owned();
             let shown = xml.attribute(node, "display-name").unwrap_or(&name);

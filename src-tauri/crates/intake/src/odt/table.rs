@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, xml: &Xml, node: NodeId, head: bool) -> Result<ReadRow, Error> {
         let mut read = ReadRow::new(head, 0);
-        for cell in xml.elements(node).collect::<Vec<_>>() {
+        for cell in xml.elements(node) {
             let repeated = count(xml, cell, "number-columns-repeated").min(REPEATED);
             let blocks = self.blocks(xml, cell)?;
             let spans = count(xml, cell, "number-columns-spanned");

@@ -301,15 +301,15 @@ pub(crate) fn role_by_name(name: &str) -> Option<ParagraphRole> {
 /// All words inside an element, for places where looks do not matter.
 pub(crate) fn joined_words(xml: &Xml, node: NodeId) -> String {
     let mut words = String::new();
-    let mut waiting: Vec<&Child> = xml.children(node).iter().rev().collect();
+    let mut waiting: Vec<Child<'_>> = xml.children(node).rev().collect();
     while let Some(next) = waiting.pop() {
         match next {
             Child::Text(text) => words.push_str(text),
             Child::Element(element) => {
-                if matches!(xml.name(*element), "text:s" | "text:tab" | "text:line-break" | "text:p") {
+                if matches!(xml.name(element), "text:s" | "text:tab" | "text:line-break" | "text:p") {
                     words.push(' ');
                 }
-                waiting.extend(xml.children(*element).iter().rev());
+                waiting.extend(xml.children(element).rev());
             }
         }
     }

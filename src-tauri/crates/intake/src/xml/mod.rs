@@ -3,39 +3,73 @@
 //! Names are given by family and local name, whatever prefix the producer chose: `w:p`, `m:t`, `a:blip`. Strict and
 //! transitional documents use other addresses for the same families and read alike.
 
+mod build;
 mod names;
 
 use crate::error::Error;
 use crate::limits::Limits;
-use names::{Families, Names};
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use build::Builder;
+use names::{NameId, Names};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
+
+pub(crate) use build::named;
 
 /// The index of an element in its arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NodeId(pub(crate) u32);
 
-/// One part, read.
+/// One part, read: what all elements hold stands one after the other, so that no element has memory of its own.
+#[derive(Default)]
 pub(crate) struct Xml {
-    nodes: Vec<Node>,
+    elements: Vec<Element>,
+    children: Vec<Kept>,
+    attributes: Vec<(NameId, Range<u32>)>,
+    // Texts and values.
+    words: String,
+    names: Names,
 }
 
-/// One element.
-pub(crate) struct Node {
-    pub(crate) name: Rc<str>,
-    pub(crate) attributes: Vec<(Rc<str>, String)>,
-    pub(crate) children: Vec<Child>,
+struct Element {
+    name: NameId,
+    attributes: Range<u32>,
+    children: Range<u32>,
+}
+
+#[derive(Clone)]
+enum Kept {
+    Element(NodeId),
+    Text(Range<u32>),
 }
 
 /// What an element holds, in order.
-#[derive(Debug)]
-pub(crate) enum Child {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Child<'a> {
+    /// Another element.
+    Element(NodeId),
+    /// Words.
+    Text(&'a str),
+}
+
+/// One element as another parser has it.
+pub(crate) struct Node {
+    pub(crate) name: Rc<str>,
+    pub(crate) attributes: Vec<(Rc<str>, String)>,
+    pub(crate) children: Vec<NodeChild>,
+}
+
+/// What such an element holds.
+pub(crate) enum NodeChild {
     /// Another element.
     Element(NodeId),
     /// Words.
     Text(String),
+}
+
+fn indexes<T>(range: &Range<u32>, of: &[T]) -> Range<usize> {
+    debug_assert!(range.end as usize <= of.len(), "ranges are made with what they are of");
+    range.start as usize..range.end as usize
 }
 
 impl Xml {
@@ -46,68 +80,38 @@ impl Xml {
         limits: &Limits,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Self, Error> {
-        let text = decode(bytes);
-        let mut builder = Builder {
-            nodes: Vec::new(),
-            elements: 0,
-            open: Vec::new(),
-            names: Names::default(),
-            limits,
-            part: name,
-        };
-        let mut reader = Reader::from_str(&text);
-        let mut families = Families::default();
-        let mut events = 0_u32;
-        loop {
-            events = events.wrapping_add(1);
-            if events.is_multiple_of(1_024) && cancel() {
-                return Err(Error::Cancelled);
-            }
-            match reader.read_event().map_err(|_| builder.damaged())? {
-                Event::Start(start) => {
-                    let family = families.open(&start).map_err(|_| builder.damaged())?;
-                    builder.start(family, &start)?;
-                }
-                Event::Empty(start) => {
-                    let family = families.open(&start).map_err(|_| builder.damaged())?;
-                    if is_unread(&start) && !builder.open.is_empty() {
-                        builder.attributes(&start, |_, _, _| {})?;
-                    } else {
-                        builder.start(family, &start)?;
-                        builder.open.pop();
-                    }
-                    families.close();
-                }
-                Event::End(_) => {
-                    families.close();
-                    builder.open.pop();
-                }
-                Event::Text(text) => builder.text(&text),
-                Event::CData(text) => builder.text(&text),
-                Event::GeneralRef(reference) => {
-                    let character = match reference.resolve_char_ref() {
-                        Ok(Some(character)) => Some(character),
-                        Ok(None) => named(&reference),
-                        Err(_) => None,
-                    };
-                    let character = character.ok_or_else(|| Error::Entities { part: name.to_owned() })?;
-                    builder.text(character.encode_utf8(&mut [0; 4]));
-                }
-                Event::DocType(_) => return Err(Error::Entities { part: name.to_owned() }),
-                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-                Event::Eof => break,
-            }
-        }
-        // A part that is cut off simply ends.
-        if !builder.open.is_empty() || builder.nodes.is_empty() {
-            return Err(builder.damaged());
-        }
-        Ok(Self { nodes: builder.nodes })
+        Builder::new(name, limits).read(&build::decode(bytes), cancel)
     }
 
     /// What another parser has read; the first node is the outermost.
     pub(crate) fn of_nodes(nodes: Vec<Node>) -> Self {
-        Self { nodes }
+        let mut xml = Self::default();
+        for node in nodes {
+            let name = xml.names.name("", &node.name);
+            let attributes = xml.attributes.len() as u32;
+            for (name, value) in node.attributes {
+                let (name, value) = (xml.names.name("", &name), xml.keep(&value));
+                xml.attributes.push((name, value));
+            }
+            let children = xml.children.len() as u32;
+            for child in node.children {
+                let kept = match child {
+                    NodeChild::Element(id) => Kept::Element(id),
+                    NodeChild::Text(words) => Kept::Text(xml.keep(&words)),
+                };
+                xml.children.push(kept);
+            }
+            let (attributes, children) =
+                (attributes..xml.attributes.len() as u32, children..xml.children.len() as u32);
+            xml.elements.push(Element { name, attributes, children });
+        }
+        xml
+    }
+
+    fn keep(&mut self, words: &str) -> Range<u32> {
+        let start = self.words.len() as u32;
+        self.words.push_str(words);
+        start..self.words.len() as u32
     }
 
     /// The outermost element.
@@ -115,26 +119,37 @@ impl Xml {
         NodeId(0)
     }
 
+    fn element(&self, id: NodeId) -> &Element {
+        &self.elements[id.0 as usize]
+    }
+
     /// The name with its family: `w:p`.
     pub(crate) fn name(&self, id: NodeId) -> &str {
-        &self.nodes[id.0 as usize].name
+        self.names.get(self.element(id).name)
     }
 
     /// The value of an attribute by its local name.
     pub(crate) fn attribute(&self, id: NodeId, local: &str) -> Option<&str> {
-        let attributes = &self.nodes[id.0 as usize].attributes;
-        attributes.iter().find(|(name, _)| &**name == local).map(|(_, value)| value.as_str())
+        let attributes = &self.attributes[indexes(&self.element(id).attributes, &self.attributes)];
+        let (_, value) = attributes.iter().find(|(name, _)| self.names.get(*name) == local)?;
+        Some(&self.words[value.start as usize..value.end as usize])
     }
 
     /// What an element holds.
-    pub(crate) fn children(&self, id: NodeId) -> &[Child] {
-        &self.nodes[id.0 as usize].children
+    pub(crate) fn children(
+        &self,
+        id: NodeId,
+    ) -> impl DoubleEndedIterator<Item = Child<'_>> + ExactSizeIterator {
+        self.children[indexes(&self.element(id).children, &self.children)].iter().map(|kept| match kept {
+            Kept::Element(id) => Child::Element(*id),
+            Kept::Text(words) => Child::Text(&self.words[words.start as usize..words.end as usize]),
+        })
     }
 
     /// The elements right inside an element.
     pub(crate) fn elements(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        self.children(id).iter().filter_map(|child| match child {
-            Child::Element(element) => Some(*element),
+        self.children(id).filter_map(|child| match child {
+            Child::Element(element) => Some(element),
             Child::Text(_) => None,
         })
     }
@@ -156,19 +171,18 @@ impl Xml {
     }
 
     /// All elements inside an element, in document order, itself excluded.
-    pub(crate) fn descendants(&self, id: NodeId) -> Vec<NodeId> {
-        let mut found = Vec::new();
+    pub(crate) fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let mut waiting: Vec<NodeId> = self.elements(id).rev().collect();
-        while let Some(next) = waiting.pop() {
-            found.push(next);
+        std::iter::from_fn(move || {
+            let next = waiting.pop()?;
             waiting.extend(self.elements(next).rev());
-        }
-        found
+            Some(next)
+        })
     }
 
     /// The first descendant of this name.
     pub(crate) fn find(&self, id: NodeId, name: &str) -> Option<NodeId> {
-        self.descendants(id).into_iter().find(|node| self.name(*node) == name)
+        self.descendants(id).find(|node| self.name(*node) == name)
     }
 
     /// The words below an element in order. `stand_in` may answer with words that take the place of an element.
@@ -178,13 +192,13 @@ impl Xml {
         stand_in: impl Fn(NodeId) -> Option<&'static str>,
     ) -> String {
         let mut words = String::new();
-        let mut waiting: Vec<&Child> = self.children(id).iter().rev().collect();
+        let mut waiting: Vec<Child<'_>> = self.children(id).rev().collect();
         while let Some(next) = waiting.pop() {
             match next {
                 Child::Text(text) => words.push_str(text),
-                Child::Element(element) => match stand_in(*element) {
+                Child::Element(element) => match stand_in(element) {
                     Some(text) => words.push_str(text),
-                    None => waiting.extend(self.children(*element).iter().rev()),
+                    None => waiting.extend(self.children(element).rev()),
                 },
             }
         }
@@ -192,142 +206,12 @@ impl Xml {
     }
 
     /// The words right inside an element.
-    pub(crate) fn own_text(&self, id: NodeId) -> String {
-        let text = |child: &Child| match child {
-            Child::Text(text) => Some(text.clone()),
+    pub(crate) fn own_text(&self, id: NodeId) -> Cow<'_, str> {
+        let mut texts = self.children(id).filter_map(|child| match child {
+            Child::Text(text) => Some(text),
             Child::Element(_) => None,
-        };
-        self.children(id).iter().filter_map(text).collect()
-    }
-}
-
-// Word lists all its own styles in every file, some four hundred, to say which of them a menu shows.
-fn is_unread(start: &BytesStart<'_>) -> bool {
-    start.local_name().as_ref() == "lsdException"
-}
-
-struct Builder<'a> {
-    nodes: Vec<Node>,
-    // Those that nobody reads are counted as well.
-    elements: usize,
-    open: Vec<NodeId>,
-    names: Names,
-    limits: &'a Limits,
-    part: &'a str,
-}
-
-impl Builder<'_> {
-    fn damaged(&self) -> Error {
-        Error::Damaged { part: self.part.to_owned() }
-    }
-
-    fn too_complex(&self) -> Error {
-        Error::TooComplex { part: self.part.to_owned() }
-    }
-
-    fn start(&mut self, family: &'static str, start: &BytesStart<'_>) -> Result<(), Error> {
-        let mut attributes = Vec::new();
-        self.attributes(start, |names, local, value| {
-            attributes.push((names.name("", local), value.into_owned()));
-        })?;
-        let name = self.names.name(family, start.local_name().as_ref());
-        let id = NodeId(self.nodes.len() as u32);
-        if let Some(parent) = self.open.last() {
-            self.nodes[parent.0 as usize].children.push(Child::Element(id));
-        } else if !self.nodes.is_empty() {
-            return Err(self.damaged());
-        }
-        self.nodes.push(Node { name, attributes, children: Vec::new() });
-        self.open.push(id);
-        Ok(())
-    }
-
-    // One more element, within its limits, and each of its attributes.
-    fn attributes(
-        &mut self,
-        start: &BytesStart<'_>,
-        mut each: impl FnMut(&mut Names, &str, Cow<'_, str>),
-    ) -> Result<(), Error> {
-        if self.open.len() >= self.limits.depth || self.elements >= self.limits.elements {
-            return Err(self.too_complex());
-        }
-        self.elements += 1;
-        for (at, attribute) in start.attributes().enumerate() {
-            let attribute = attribute.map_err(|_| self.damaged())?;
-            if at >= self.limits.attributes {
-                return Err(self.too_complex());
-            }
-            let value = quick_xml::escape::unescape(&attribute.value)
-                .map_err(|_| Error::Entities { part: self.part.to_owned() })?;
-            each(&mut self.names, attribute.key.local_name().as_ref(), value);
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, text: &str) {
-        let Some(open) = self.open.last() else { return };
-        let children = &mut self.nodes[open.0 as usize].children;
-        match children.last_mut() {
-            Some(Child::Text(last)) => last.push_str(text),
-            _ => children.push(Child::Text(text.to_owned())),
-        }
-    }
-}
-
-/// The sign of a reference by name that every XML file may use.
-pub(crate) fn named(reference: &str) -> Option<char> {
-    match reference {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
-}
-
-// The reader knows UTF-8 only; Word itself writes nothing else, but the format allows UTF-16.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    match bytes {
-        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode(bytes).0,
-        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode(bytes).0,
-        _ => {
-            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(120)]).to_ascii_lowercase();
-            if head.contains("encoding=\"iso-8859-1\"") || head.contains("encoding=\"windows-1252\"") {
-                encoding_rs::WINDOWS_1252.decode(bytes).0
-            } else {
-                encoding_rs::UTF_8.decode(bytes).0
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(inside: &str, limits: &Limits) -> Result<Xml, Error> {
-        let xml = format!("<styles><latentStyles>{inside}</latentStyles><style/></styles>");
-        Xml::parse(xml.as_bytes(), "styles.xml", limits, &|| false)
-    }
-
-    #[test]
-    fn elements_that_nobody_reads_are_left_out_but_checked_and_counted_like_others() {
-        let limits = Limits::default();
-        let two = r#"<lsdException name="a"/><lsdException name="b"/>"#;
-        let xml = parse(two, &limits).unwrap();
-        let names: Vec<&str> = xml.descendants(xml.root()).iter().map(|node| xml.name(*node)).collect();
-        assert_eq!(names, ["latentStyles", "style"]);
-        let refused = |inside: &str, limits: &Limits| parse(inside, limits).err().unwrap();
-        let part = || "styles.xml".to_owned();
-        let few = Limits { elements: 4, ..limits };
-        assert_eq!(refused(two, &few), Error::TooComplex { part: part() });
-        assert!(parse(two, &Limits { elements: 5, ..limits }).is_ok());
-        let flat = Limits { depth: 2, ..limits };
-        assert_eq!(refused(two, &flat), Error::TooComplex { part: part() });
-        let bare = Limits { attributes: 0, ..limits };
-        assert_eq!(refused(two, &bare), Error::TooComplex { part: part() });
-        assert_eq!(refused(r#"<lsdException name="&x;"/>"#, &limits), Error::Entities { part: part() });
-        assert_eq!(refused(r#"<lsdException name="a" name="b"/>"#, &limits), Error::Damaged { part: part() });
+        });
+        let first = Cow::Borrowed(texts.next().unwrap_or_default());
+        texts.fold(first, |words, text| words + text)
     }
 }
