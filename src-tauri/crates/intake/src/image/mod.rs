@@ -1,9 +1,13 @@
 //! Photographs: read, freed of everything that is not the picture, and stored as JPEG or PNG.
 
+mod eighth;
 mod fit;
+mod huffman;
 mod look;
 mod shrink;
 mod strip;
+#[cfg(test)]
+mod written;
 
 use crate::error::Error;
 use crate::limits::Limits;
@@ -69,8 +73,7 @@ pub(crate) fn is_heic(bytes: &[u8]) -> bool {
 
 fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
     let read = stored(bytes)?;
-    // What cannot be decoded would show as a hole in the page: it must be known now.
-    let seen = read.decode()?;
+    let look = read.look()?;
     Ok(SubmittedPicture {
         picture: read.picture,
         bytes: Arc::from(read.bytes),
@@ -80,7 +83,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
         caption: String::new(),
         credit: String::new(),
         had_location: read.had_location,
-        look: Look::of(&seen.pixels),
+        look,
     })
 }
 
@@ -91,7 +94,21 @@ struct Stored {
     had_location: bool,
 }
 
+// In a smaller one half a block at the edge, more or less, would count for too much.
+const LEAST_SIDE: u32 = 300;
+
 impl Stored {
+    // What it looks like. What cannot be decoded would show as a hole in the page: that must be known now.
+    fn look(&self) -> Result<Option<Look>, Error> {
+        let Picture { format, width, height, .. } = self.picture;
+        let small = (format == PictureFormat::Jpeg && width.min(height) >= LEAST_SIDE)
+            .then(|| eighth::eighth(&self.bytes, width, height));
+        match small.flatten() {
+            Some(small) => Ok(Look::of(&small)),
+            None => Ok(Look::of(&self.decode()?.pixels)),
+        }
+    }
+
     fn decode(&self) -> Result<Decoded, Error> {
         let format = match self.picture.format {
             PictureFormat::Jpeg => ImageFormat::Jpeg,

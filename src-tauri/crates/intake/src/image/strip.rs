@@ -23,8 +23,8 @@ fn frame(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-// The marker at a place and the length of its segment, marker included.
-fn segment(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+/// The marker at a place and the length of its segment, marker included.
+pub(super) fn segment(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     if *bytes.get(at)? != 0xFF {
         return None;
     }
@@ -70,11 +70,30 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-// The next marker after coded picture data: neither a stuffed byte nor a restart. Source: ITU-T T.81, B.1.1.
-fn after_scan(bytes: &[u8], from: usize) -> Option<usize> {
+/// The next marker after coded picture data: neither a stuffed byte nor a restart. Source: ITU-T T.81, B.1.1.
+pub(super) fn after_scan(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF);
-    rest.windows(2).position(is_marker).map(|at| from + at)
+    let mut at = 0;
+    loop {
+        // Most of the data holds none: eight bytes are looked at as one number.
+        while let Some(eight) = rest.get(at..at + 8).and_then(|eight| eight.try_into().ok())
+            && !holds_ff(u64::from_ne_bytes(eight))
+        {
+            at += 8;
+        }
+        let near = rest.get(at..rest.len().min(at + 9)).filter(|near| near.len() > 1)?;
+        if let Some(place) = near.windows(2).position(is_marker) {
+            return Some(from + at + place);
+        }
+        at += near.len() - 1;
+    }
+}
+
+/// Whether one of eight bytes is 0xFF. Source: H. Warren, "Hacker's Delight", 6-1.
+pub(super) fn holds_ff(word: u64) -> bool {
+    let zero = !word;
+    zero.wrapping_sub(0x0101_0101_0101_0101) & !zero & 0x8080_8080_8080_8080 != 0
 }
 
 /// A PNG without EXIF, texts and times. Source: PNG third edition, 5.3 and 11.3.
