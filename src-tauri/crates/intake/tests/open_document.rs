@@ -238,6 +238,32 @@ fn pictures_bring_their_words_and_boxes_become_boxes() {
 }
 
 #[test]
+fn of_several_forms_of_a_picture_the_one_that_can_be_shown_is_kept() {
+    let mut png = Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(3, 2, image::Rgb([10, 90, 160]))
+        .write_to(&mut png, image::ImageFormat::Png)
+        .unwrap();
+    let wmf = [0xD7, 0xCD, 0xC6, 0x9A, 0, 0];
+    let text = r#"<text:p><draw:frame><draw:image xlink:href="Pictures/a.wmf"/><draw:image xlink:href="Pictures/a.png"/><svg:desc>Beds</svg:desc></draw:frame></text:p>
+<text:p><draw:frame><draw:image xlink:href="Pictures/b.wmf"/><svg:desc>Falls by month</svg:desc></draw:frame></text:p>"#;
+    let content = document("document-content", text);
+    let read = package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("Pictures/a.wmf", &wmf),
+        ("Pictures/a.png", png.get_ref()),
+        ("Pictures/b.wmf", &wmf),
+    ])
+    .unwrap();
+    assert_eq!(read.media.len(), 1);
+    assert_eq!(read.media[0].alt, "Beds");
+    assert!(markdown(&read).contains("Falls by month"), "{}", markdown(&read));
+    let [lost] = read.receipt.lost.as_slice() else { panic!("{:?}", read.receipt.lost) };
+    assert_eq!(lost.places, ["b.wmf: Falls by month"]);
+    assert_eq!(read.receipt.total("Pictures"), 2);
+}
+
+#[test]
 fn what_is_no_text_or_is_locked_is_refused() {
     let manifest = br#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#;
     let locked = package(&[("content.xml", b"?"), ("META-INF/manifest.xml", manifest)]);

@@ -217,6 +217,33 @@ fn pictures_come_with_their_words_and_those_that_are_not_there_are_told() {
 }
 
 #[test]
+fn a_drawing_of_windows_is_told_with_what_to_do_and_its_words_stay_in_its_place() {
+    let mut emf = vec![1, 0, 0, 0];
+    emf.resize(40, 0);
+    emf.extend(b" EMF and more");
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}</w:p>",
+        r("As we saw: "),
+        picture("p1", "Falls by month"),
+        r(" They went down."),
+        picture("p2", "")
+    );
+    let file = word(&body).related("p1", "image", "media/image1.emf", emf).related(
+        "p2",
+        "image",
+        "media/image2.wmf",
+        [0xD7, 0xCD, 0xC6, 0x9A, 0, 0].to_vec(),
+    );
+    let read = file.read();
+    assert_eq!(markdown(&read), "As we saw: Falls by month They went down.\n");
+    let [lost] = read.receipt.lost.as_slice() else { panic!("{:?}", read.receipt.lost) };
+    assert_eq!((&*lost.kind, lost.count), ("Pictures", 2));
+    assert_eq!(lost.places, ["image1.emf: Falls by month", "image2.wmf"]);
+    assert!(lost.advice.contains("EMF") && lost.advice.contains("PNG"), "{}", lost.advice);
+    assert_eq!(read.receipt.total("Pictures"), read.receipt.counted["Pictures"]);
+}
+
+#[test]
 fn footnotes_stand_at_their_marks_and_a_circle_of_notes_ends() {
     let mark = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
     let body = format!("<w:p>{}{mark}{}</w:p>", r("Counted"), r(" twice."));

@@ -12,8 +12,17 @@ use foreword_model::{Block, BlockKind, RunContent};
 /// The one thing a frame shows: its first form, an equation or chart before the picture of it.
 pub(crate) fn shown(xml: &Xml, frame: NodeId) -> Option<NodeId> {
     let is = |names: &[&str]| xml.elements(frame).find(|child| names.contains(&xml.name(*child)));
-    is(&["draw:text-box", "draw:object"]).or_else(|| is(&["draw:image", "draw:object-ole", "draw:plugin"]))
+    // Of several forms of one picture the others are for programs that cannot show the first.
+    let shows = |child: &NodeId| {
+        let href = xml.attribute(*child, "href").unwrap_or_default().to_ascii_lowercase();
+        xml.name(*child) == "draw:image" && SHOWN.iter().any(|end| href.ends_with(end))
+    };
+    is(&["draw:text-box", "draw:object"])
+        .or_else(|| xml.elements(frame).find(shows))
+        .or_else(|| is(&["draw:image", "draw:object-ole", "draw:plugin"]))
 }
+
+const SHOWN: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"];
 
 impl Reader<'_, '_> {
     /// Reads one shape: its pictures go into the line, its text boxes after the paragraph.
@@ -21,7 +30,7 @@ impl Reader<'_, '_> {
         match xml.name(node) {
             "draw:frame" => self.frame(xml, node, open),
             "draw:g" | "draw:a" => {
-                for child in xml.elements(node).collect::<Vec<_>>() {
+                for child in xml.elements(node) {
                     self.shape(xml, child, open)?;
                 }
                 Ok(())

@@ -20,6 +20,7 @@ pub(crate) enum PictureSource<'a> {
 pub(crate) enum Met {
     Kept(MediaId),
     Unreadable,
+    Drawing,
     Missing,
 }
 
@@ -56,10 +57,12 @@ impl Story {
             }
             Met::Unreadable => {
                 let advice = "It is in a form that cannot be shown. Ask the trust for a JPEG or PNG.";
-                self.receipt.lose("Pictures", name, advice);
-                if !alt.trim().is_empty() {
-                    line.push_plain(alt);
-                }
+                self.unshown(line, name, alt, advice);
+            }
+            Met::Drawing => {
+                let advice = "It is a drawing in a form of Windows (EMF or WMF), which no page can show. Open the original \
+                              in Word, save the drawing as a PNG picture and add that to the story, or ask the trust for it.";
+                self.unshown(line, name, alt, advice);
             }
             Met::Missing => {
                 let advice = "It is named in the file but not in it. Ask the trust for it.";
@@ -67,6 +70,16 @@ impl Story {
             }
         }
         Ok(())
+    }
+
+    // What describes a picture that cannot be shown stands in its place, and on the receipt.
+    fn unshown(&mut self, line: &mut Line, name: &str, alt: &str, advice: &str) {
+        let alt = alt.trim();
+        let place = if alt.is_empty() { name.to_owned() } else { format!("{name}: {alt}") };
+        self.receipt.lose("Pictures", &place, advice);
+        if !alt.is_empty() {
+            line.push_plain(alt);
+        }
     }
 
     fn meet_picture(
@@ -91,6 +104,7 @@ impl Story {
                 Ok(Met::Kept(id))
             }
             Err(Error::Cancelled) => Err(Error::Cancelled),
+            Err(_) if is_drawing(name, bytes) => Ok(Met::Drawing),
             Err(_) => Ok(Met::Unreadable),
         }
     }
@@ -101,4 +115,18 @@ impl Story {
             if alt.is_empty() { line.text.words().chars().take(40).collect() } else { alt.to_owned() };
         self.receipt.lose("Pictures", &place, "It is linked, not in the file. Ask the trust for it.");
     }
+}
+
+// The drawings of Windows, which are lists of commands; Office also packs them.
+// Source: [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2.2 and 2.3.2.3.
+fn is_drawing(name: &str, bytes: &[u8]) -> bool {
+    let is_packed = bytes.starts_with(&[0x1F, 0x8B]);
+    bytes.get(40..44) == Some(b" EMF")
+        || bytes.starts_with(&[0xD7, 0xCD, 0xC6, 0x9A])
+        || bytes.starts_with(&[1, 0, 9, 0])
+        || bytes.starts_with(&[2, 0, 9, 0])
+        || (is_packed
+            && name.rsplit('.').next().is_some_and(|end| {
+                matches!(end.to_ascii_lowercase().as_str(), "emz" | "wmz" | "emf" | "wmf")
+            }))
 }
