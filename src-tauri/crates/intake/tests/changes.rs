@@ -132,6 +132,50 @@ fn changes_in_the_title_are_taken_and_told() {
     assert_eq!(read.title, "Home before lunch");
     assert_eq!(read.receipt.warnings.len(), 1);
     assert_eq!(before(&read), ["Words."]);
+    let [note] = read.notes.as_slice() else { panic!("one change: {:?}", read.notes) };
+    assert_eq!(note.text, "In the title “dinner” became “lunch”.");
+    assert_eq!((note.kind, note.author.as_deref()), (NoteKind::Comment, Some("Ann Editor")));
+    assert_eq!(note.date.as_deref(), Some("2026-03-01T10:00:00"));
+    assert_eq!((note.revision.as_ref(), &*note.anchor.quote), (None, "dinner"));
+    assert_eq!(read.receipt.total("Tracked changes"), read.receipt.counted["Tracked changes"]);
+}
+
+#[test]
+fn each_change_of_a_title_and_each_comment_on_it_is_kept_as_a_note() {
+    let start = r#"<w:commentRangeStart w:id="0"/>"#;
+    let end = r#"<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>"#;
+    let other = del("slow ").replace("Ann Editor", "Bo Reader");
+    let title =
+        [ins("New: "), r("Home "), other, format!("{start}{}{end}", r("before lunch")), ins(" today")];
+    let heading = p_with(r#"<w:outlineLvl w:val="0"/>"#, &title.concat());
+    let read =
+        word(&[heading, p("Words.")].concat()).comments(&comment(0, "A1", "Cy", "Which lunch?")).read();
+    assert_eq!(read.title, "New: Home before lunch today");
+    let told: Vec<(&str, &str)> =
+        read.notes.iter().map(|note| (note.author.as_deref().unwrap(), &*note.text)).collect();
+    for expected in [
+        ("Ann Editor", "In the title “New:” was put in."),
+        ("Bo Reader", "In the title “slow” was taken out."),
+        ("Ann Editor", "In the title “today” was put in."),
+        ("Cy", "Which lunch?"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?} is not in {told:?}");
+    }
+    assert_eq!((told.len(), lines(&read.body)), (4, vec!["Words.".to_owned()]));
+}
+
+#[test]
+fn a_title_that_is_parted_or_joined_by_a_change_leaves_the_rest_in_the_text() {
+    let heading = r#"<w:outlineLvl w:val="0"/>"#;
+    let parted = [marked_kind("ins", heading, &r("The title")), p_with(heading, &r("The rest")), p("Words.")];
+    let read = word(&parted.concat()).read();
+    assert_eq!((&*read.title, after(&read)), ("The title", vec!["The rest".to_owned(), "Words.".to_owned()]));
+    assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
+    let joined = [marked_kind("del", heading, &r("The title")), p("Words.")];
+    let read = word(&joined.concat()).read();
+    assert_eq!((&*read.title, before(&read)), ("The title", vec!["Words.".to_owned()]));
+    assert!(read.notes[0].text.contains("run on"), "{:?}", read.notes);
+    assert_eq!(read.notes[0].author.as_deref(), Some("Ann Editor"));
 }
 
 #[test]

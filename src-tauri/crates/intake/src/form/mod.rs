@@ -8,6 +8,7 @@ mod fields;
 mod labels;
 mod opening;
 mod quotes;
+mod title;
 
 pub(crate) use blank::slot_of_tag;
 pub use blank::{BlankForm, Slot, blank_form};

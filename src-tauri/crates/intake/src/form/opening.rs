@@ -2,10 +2,9 @@
 
 use super::fields::{self, words};
 use super::labels::{self, Row};
-use super::{Form, changing, contact, fill, stands_in};
-use crate::accept::accept_all;
+use super::{Form, changing, contact, fill, stands_in, title};
 use crate::submission::Submission;
-use foreword_model::{Block, BlockId, BlockKind, Cell, Document, KeyFact, RunContent, Table, Text};
+use foreword_model::{Block, BlockId, BlockKind, Cell, KeyFact, RunContent, Table, Text};
 
 // The lines that may stand before the title or between title and standfirst.
 const LINES: usize = 5;
@@ -14,7 +13,7 @@ const LINES: usize = 5;
 pub(crate) fn take(submission: &mut Submission, form: &Form<'_>, mut blocks: Vec<Block>) -> Vec<Block> {
     trust_lines(submission, form, &mut blocks);
     form_table(submission, form, &mut blocks);
-    title(submission, form, &mut blocks);
+    take_title(submission, form, &mut blocks);
     trust_lines(submission, form, &mut blocks);
     let waiting = changing(submission);
     if submission.standfirst.is_empty()
@@ -40,7 +39,7 @@ fn trust_lines(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Bl
 }
 
 // The first line is the title, unless it names a section of every story.
-fn title(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) {
+fn take_title(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) {
     let Some(Block { id, kind: BlockKind::Heading { level, text }, .. }) = blocks.first() else { return };
     let words = text.words();
     // A heading that only says the title again says nothing.
@@ -60,25 +59,8 @@ fn title(submission: &mut Submission, form: &Form<'_>, blocks: &mut Vec<Block>) 
     }
     let id = id.clone();
     let first = blocks.remove(0);
-    submission.title = accepted_title(submission, first, &id);
-}
-
-// A title is a field and cannot hold a suggestion: changes in it are taken, and that is said.
-fn accepted_title(submission: &mut Submission, block: Block, id: &BlockId) -> String {
-    let (own, others): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut submission.notes).into_iter().partition(|note| {
-            note.revision.is_some() && note.anchor.block == *id && note.anchor.end_block == *id
-        });
-    submission.notes = others;
-    if !own.is_empty() {
-        let warning = "The tracked changes in the title have been accepted. The original shows them.";
-        submission.receipt.warnings.push(warning.to_owned());
-    }
-    accept_all(&Document { blocks: vec![block] }, &own)
-        .words()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let rest = title::take(submission, first, &id);
+    blocks.splice(0..0, rest);
 }
 
 /// "Trust: Northbridge NHS Foundation Trust", or a trust's name alone on its line.
