@@ -27,6 +27,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "image",
             "kamadak-exif",
             "moxcms",
+            "zune-jpeg",
         ],
     ),
     (

@@ -77,6 +77,9 @@ pub struct SubmittedPicture {
     pub credit: String,
     /// Whether it said where it was taken.
     pub had_location: bool,
+    /// Whether it was in printing inks and did not say in which, so that its colours are a guess.
+    #[serde(default)]
+    pub guessed_colors: bool,
     /// What it looks like, to notice the same photo twice; none for a plain area.
     pub look: Option<Look>,
 }

@@ -248,8 +248,8 @@ impl Scanned {
     }
 }
 
-// Source: ITU-T T.871, 7.
-fn of_light([tone, blue, red]: [f32; 3]) -> [u8; 3] {
+/// Red, green and blue of a brightness and two differences. Source: ITU-T T.871, 7.
+pub(super) fn of_light([tone, blue, red]: [f32; 3]) -> [u8; 3] {
     let (blue, red) = (blue - 128.0, red - 128.0);
     [tone + 1.402 * red, tone - 0.344_136 * blue - 0.714_136 * red, tone + 1.772 * blue]
         .map(|part| part.round().clamp(0.0, 255.0) as u8)

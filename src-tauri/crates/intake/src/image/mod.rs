@@ -3,6 +3,7 @@
 mod eighth;
 mod fit;
 mod huffman;
+mod inks;
 mod look;
 mod shrink;
 mod strip;
@@ -26,7 +27,7 @@ pub use look::Look;
 /// Reads a picture and answers with the bytes to store.
 ///
 /// JPEG in grey or RGB and PNG keep their pixels byte for byte and lose their metadata; everything else is decoded and
-/// stored anew. The orientation is kept as a field.
+/// stored anew, printing inks as their profile has them. The orientation is kept as a field.
 ///
 /// # Errors
 /// [`Error::Picture`], [`Error::PictureTooLarge`], [`Error::Heic`], or [`Error::Unsupported`] for forms that are not read.
@@ -83,6 +84,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<SubmittedPicture, Error> {
         caption: String::new(),
         credit: String::new(),
         had_location: read.had_location,
+        guessed_colors: read.guessed_colors,
         look,
     })
 }
@@ -92,6 +94,7 @@ struct Stored {
     picture: Picture,
     bytes: Vec<u8>,
     had_location: bool,
+    guessed_colors: bool,
 }
 
 // In a smaller one half a block at the edge, more or less, would count for too much.
@@ -128,9 +131,18 @@ fn stored(bytes: &[u8]) -> Result<Stored, Error> {
     let format = format_of(bytes).ok_or(Error::Unsupported { kind: "picture of another form".into() })?;
     let (orientation, had_location) = exif(bytes);
     let (width, height) = measured(bytes, format)?;
+    let components = strip::jpeg_components(bytes).filter(|_| format == ImageFormat::Jpeg);
+    let mut guessed_colors = false;
     let (bytes, format, (width, height)) = match format {
-        ImageFormat::Jpeg if strip::jpeg_components(bytes).is_some_and(|count| count == 1 || count == 3) => {
+        ImageFormat::Jpeg if matches!(components, Some(1 | 3)) => {
             (strip::jpeg(bytes).ok_or_else(cut_off)?, PictureFormat::Jpeg, (width, height))
+        }
+        ImageFormat::Jpeg if components == Some(4) => {
+            let whole = strip::jpeg(bytes).ok_or_else(cut_off)?;
+            let (pixels, guessed) = inks::in_light(&whole)?;
+            guessed_colors = guessed;
+            let (stored, picture_format) = fit::encode(&pixels, None)?;
+            (stored, picture_format, (pixels.width(), pixels.height()))
         }
         ImageFormat::Png => (strip::png(bytes).ok_or_else(cut_off)?, PictureFormat::Png, (width, height)),
         _ => {
@@ -140,7 +152,8 @@ fn stored(bytes: &[u8]) -> Result<Stored, Error> {
         }
     };
     let id = MediaId::from(hex(&Sha256::digest(&bytes)));
-    Ok(Stored { picture: Picture { id, format, width, height, orientation }, bytes, had_location })
+    let picture = Picture { id, format, width, height, orientation };
+    Ok(Stored { picture, bytes, had_location, guessed_colors })
 }
 
 fn cut_off() -> Error {

@@ -97,6 +97,11 @@ impl Story {
                 if picture.had_location {
                     self.receipt.change("Locations in photos", name);
                 }
+                if picture.guessed_colors {
+                    let advice = "It is in printing inks and does not say in which, so its colours may have shifted. \
+                                  Compare it with the original, or ask the trust for it in RGB.";
+                    self.receipt.change_to("Colours of pictures", name, advice);
+                }
                 let id = picture.id().clone();
                 if !self.media.iter().any(|other| *other.id() == id) {
                     self.media.push(picture);

@@ -223,6 +223,14 @@ pub(crate) fn on_arrival(submission: &mut Submission, photos: &[SubmittedPicture
             "{photos} said where the camera stood. That was taken out and is not in the library."
         ));
     }
+    let guessed: Vec<&str> =
+        photos.iter().filter(|photo| photo.guessed_colors).map(|photo| photo.name.as_str()).collect();
+    if !guessed.is_empty() {
+        said.push(format!(
+            "In printing inks, and it is not said in which: {}. Colours may have shifted: compare them with the original, or ask for RGB.",
+            guessed.join(", ")
+        ));
+    }
     let pictures: Vec<&SubmittedPicture> = submission.media.iter().chain(photos).collect();
     said.extend(same_photos(&pictures));
     let mut authors: Vec<&str> = submission.notes.iter().filter_map(|note| note.author.as_deref()).collect();
