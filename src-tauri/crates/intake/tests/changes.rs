@@ -122,6 +122,18 @@ fn changes_in_cells_stand_on_the_cell() {
 }
 
 #[test]
+fn cells_that_come_and_go_by_a_change_are_told() {
+    let cell = |change: &str, words: &str| {
+        format!("<w:tc><w:tcPr><w:{change} {CHANGE}/></w:tcPr>{}</w:tc>", p(words))
+    };
+    let row =
+        format!("<w:tr>{}{}{}</w:tr>", cell("cellIns", "a"), cell("cellDel", "b"), cell("cellMerge", "c"));
+    let read = word(&format!("<w:tbl>{row}{row}</w:tbl>")).read();
+    let told = read.receipt.lost.iter().find(|entry| entry.kind == "Tracked changes");
+    assert_eq!(told.map(|entry| entry.count), Some(6), "{:?}", read.receipt);
+}
+
+#[test]
 fn changes_in_the_title_are_taken_and_told() {
     let styles = r#"<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>"#;
     let title = p_with(

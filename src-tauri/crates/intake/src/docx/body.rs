@@ -205,6 +205,10 @@ impl Reader<'_, '_> {
             self.story.noted.insert(id.clone());
             self.story.noted.insert(self.story.next_id());
         }
+        if deleted.is_none() && is_large_letter(xml, properties) {
+            *carried = Some(Carried { line, role, item });
+            return Ok(());
+        }
         self.story.finish_line(line, role, item, pieces);
         if let Some(author) = deleted {
             self.story.receipt.keep("Tracked changes", 1);
@@ -251,6 +255,13 @@ impl Reader<'_, '_> {
         part.labels.insert(id.to_owned(), label.clone());
         Ok(Some(label))
     }
+}
+
+// A large first letter is a paragraph by itself in the file, and a part of the next one to every reader.
+fn is_large_letter(xml: &Xml, properties: Option<NodeId>) -> bool {
+    let frame = properties.and_then(|properties| xml.child(properties, "w:framePr"));
+    let kind = frame.and_then(|frame| xml.attribute(frame, "dropCap"));
+    matches!(kind, Some("drop" | "margin"))
 }
 
 /// Who made a tracked change.

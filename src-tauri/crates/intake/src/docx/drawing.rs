@@ -49,6 +49,13 @@ impl Reader<'_, '_> {
                     let alt = if alt.is_empty() { own } else { alt };
                     self.picture(xml.attribute(child, "id"), alt, decorative, line)?;
                 }
+                "v:textpath" => {
+                    let words = xml.attribute(child, "string").unwrap_or_default().trim();
+                    if !words.is_empty() {
+                        self.story.receipt.change("Words drawn as a picture", words);
+                        line.push_plain(words);
+                    }
+                }
                 "mc:AlternateContent" => {
                     if let Some(chosen) = chosen_alternative(xml, child) {
                         self.drawing_parts(xml, chosen, line, alt, decorative)?;

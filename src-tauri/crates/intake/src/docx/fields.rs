@@ -53,6 +53,20 @@ impl Fields {
     }
 }
 
+/// What a field of an old form shows where it begins: the entry that was chosen, or whether a box is ticked.
+pub(crate) fn chosen(xml: &Xml, mark: NodeId) -> Option<String> {
+    let data = xml.child(mark, "w:ffData")?;
+    if let Some(list) = xml.child(data, "w:ddList") {
+        let at = xml.child_value(list, "w:result").or_else(|| xml.child_value(list, "w:default"));
+        let at = at.and_then(|at| at.parse().ok()).unwrap_or(0);
+        let mut entries = xml.elements(list).filter(|entry| xml.name(*entry) == "w:listEntry");
+        return entries.nth(at).and_then(|entry| xml.attribute(entry, "val")).map(str::to_owned);
+    }
+    let tick = xml.child(data, "w:checkBox")?;
+    let ticked = xml.switch(tick, "w:checked").or_else(|| xml.switch(tick, "w:default"));
+    Some(if ticked == Some(true) { "☒" } else { "☐" }.to_owned())
+}
+
 /// The link of an instruction: `HYPERLINK "https://…"`.
 pub(crate) fn link(instruction: &str) -> Option<Link> {
     let href = address(instruction).filter(|href| may_be_linked(href))?;

@@ -103,7 +103,14 @@ impl Reader<'_, '_> {
     fn link_of(&mut self, xml: &Xml, node: NodeId) -> Option<Link> {
         let title = xml.attribute(node, "tooltip").unwrap_or_default().to_owned();
         let target = xml.attribute(node, "id").and_then(|id| self.relationships.get(id));
-        let href = target.filter(|target| target.external).map(|target| target.to.clone());
+        let mut href = target.filter(|target| target.external).map(|target| target.to.clone());
+        // The place in a page stands beside its address.
+        let place = xml.attribute(node, "anchor").filter(|place| !place.is_empty());
+        if let (Some(href), Some(place)) = (&mut href, place)
+            && !href.contains('#')
+        {
+            *href = format!("{href}#{place}");
+        }
         let link = href.clone().filter(|href| may_be_linked(href));
         self.story.link_met(link.is_some(), href.as_deref());
         link.map(|href| Link { href, title })
@@ -113,6 +120,10 @@ impl Reader<'_, '_> {
         if let Some(href) = super::fields::address(instruction) {
             let href = Some(href).filter(|href| !href.is_empty());
             self.story.link_met(href.is_some_and(may_be_linked), href);
+        }
+        if instruction.trim_start().get(..3).is_some_and(|name| name.eq_ignore_ascii_case("EQ ")) {
+            let advice = "Only Word works it out. Type it in the story, or ask the trust for it as words.";
+            self.story.receipt.lose("Formulas in fields", instruction.trim(), advice);
         }
     }
 
@@ -164,7 +175,12 @@ impl Reader<'_, '_> {
                 "w:softHyphen" => self.words("\u{AD}", line, around, look),
                 "w:br" | "w:cr" => self.line_break(xml, child, line, around, look),
                 "w:sym" => self.symbol(xml, child, line, around, look),
-                "w:fldChar" => self.field_mark(xml, child),
+                "w:fldChar" => {
+                    if let Some(chosen) = super::fields::chosen(xml, child) {
+                        self.words(&chosen, line, around, look);
+                    }
+                    self.field_mark(xml, child);
+                }
                 "w:instrText" => self.fields.instruction(&xml.own_text(child)),
                 "w:footnoteReference" | "w:endnoteReference" => self.note_mark(xml, child, line)?,
                 "w:commentReference" => {

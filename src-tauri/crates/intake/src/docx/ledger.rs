@@ -48,7 +48,9 @@ impl Count {
 
 fn kind_of(xml: &Xml, node: NodeId) -> Option<&'static str> {
     let kind = match xml.name(node) {
-        "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => "Tracked changes",
+        "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" | "w:cellIns" | "w:cellDel" | "w:cellMerge" => {
+            "Tracked changes"
+        }
         "w:tbl" => "Tables",
         "w:footnoteReference" | "w:endnoteReference" => "Footnotes",
         "a:blip" | "v:imagedata" => "Pictures",

@@ -51,7 +51,13 @@ const SYMBOL: &[(u32, char)] = &[
 
 /// Words in which signs of a symbol font stand as letters of the private area, as old programs write them.
 pub(crate) fn in_words(font: &str, words: &str) -> Option<String> {
-    let is_sign = |letter: char| ('\u{F020}'..='\u{F0FF}').contains(&letter);
+    let is_private = |letter: char| ('\u{F020}'..='\u{F0FF}').contains(&letter);
+    // Such a font has no letters: what is typed in it is seen as its signs.
+    let is_typed = |letter: char| {
+        let of_signs = ["wingdings", "symbol"].iter().any(|name| font.eq_ignore_ascii_case(name));
+        of_signs && character(font, &format!("{:X}", u32::from(letter))).is_some()
+    };
+    let is_sign = |letter: char| is_private(letter) || is_typed(letter);
     let sign = |letter: char| {
         let known = |font| character(font, &format!("{:X}", u32::from(letter)));
         // The font of a theme or style is not in the run; a bullet is the same sign in most of them.
