@@ -6,7 +6,7 @@ mod word_file;
 use foreword_intake::{Submission, accept_all, reject_all};
 use foreword_model::{Document, NoteKind, Revision};
 use proptest::prelude::*;
-use word_file::{del, ins, p, p_with, r, word};
+use word_file::{del, ins, p, p_with, picture, png, r, word};
 
 fn lines(document: &Document) -> Vec<String> {
     document.words().lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
@@ -131,6 +131,32 @@ fn cells_that_come_and_go_by_a_change_are_told() {
     let read = word(&format!("<w:tbl>{row}{row}</w:tbl>")).read();
     let told = read.receipt.lost.iter().find(|entry| entry.kind == "Tracked changes");
     assert_eq!(told.map(|entry| entry.count), Some(6), "{:?}", read.receipt);
+}
+
+#[test]
+fn pictures_notes_and_boxes_inside_a_change_are_suggested_away_or_told() {
+    let boxed = format!(
+        r#"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"#,
+        p("In a box.")
+    );
+    let mark = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
+    let body = [
+        format!("<w:p>{}<w:del {CHANGE}>{}</w:del>{}</w:p>", r("Old "), picture("p1", "A ward"), r("end.")),
+        format!("<w:p>{}<w:ins {CHANGE}>{}</w:ins></w:p>", r("New "), picture("p1", "A ward")),
+        format!("<w:p>{}<w:ins {CHANGE}>{mark}</w:ins></w:p>", r("Counted")),
+        format!("<w:p>{}<w:ins {CHANGE}>{boxed}</w:ins></w:p>", r("Beside")),
+    ];
+    let note = format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p("By hand."));
+    let file = word(&body.concat()).footnotes(&note).related("p1", "image", "media/image1.png", png());
+    let read = file.read();
+    let pictures = |document: &Document| foreword_manuscript::write(document).matches("media:").count();
+    assert_eq!(pictures(&reject_all(&read.body, &read.notes)), 2);
+    assert_eq!(pictures(&accept_all(&read.body, &read.notes)), 1);
+    let told: Vec<&str> = read.notes.iter().map(|note| &*note.text).filter(|text| !text.is_empty()).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[2].contains("box"), "{told:?}");
+    assert!(read.notes.iter().all(|note| note.author.as_deref() == Some("Ann Editor")), "{:?}", read.notes);
+    assert_eq!((read.receipt.total("Tracked changes"), read.receipt.total("Comments")), (4, 0));
 }
 
 #[test]

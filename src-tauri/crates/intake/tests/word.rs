@@ -244,6 +244,13 @@ fn a_drawing_of_windows_is_told_with_what_to_do_and_its_words_stay_in_its_place(
 }
 
 #[test]
+fn a_picture_without_a_description_is_described_by_its_title() {
+    let titled = picture("p1", "").replace(r#"descr="""#, r#"title="A ward""#);
+    let read = word(&format!("<w:p>{titled}</w:p>")).related("p1", "image", "media/image1.png", png()).read();
+    assert_eq!(read.media[0].alt, "A ward");
+}
+
+#[test]
 fn a_large_first_letter_begins_the_paragraph_after_it() {
     let body = [
         p_with(r#"<w:framePr w:dropCap="drop" w:lines="3"/>"#, &r("T")),

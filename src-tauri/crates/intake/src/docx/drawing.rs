@@ -115,7 +115,8 @@ fn alternative(xml: &Xml, node: NodeId) -> (String, bool) {
                 let decorative = xml
                     .find(inner, "adec:decorative")
                     .is_some_and(|mark| xml.attribute(mark, "val") != Some("0"));
-                let text = xml.attribute(inner, "descr").filter(|text| !text.trim().is_empty());
+                let filled = |local| xml.attribute(inner, local).filter(|text| !text.trim().is_empty());
+                let text = filled("descr").or_else(|| filled("title"));
                 return (text.unwrap_or_default().trim().to_owned(), decorative);
             }
             "v:shape" | "v:rect" => {

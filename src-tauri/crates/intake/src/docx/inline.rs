@@ -5,7 +5,7 @@ use super::comments;
 use super::symbols;
 use crate::error::Error;
 use crate::story::revisions::{Author, ChangeKind};
-use crate::story::{Line, Script, may_be_linked};
+use crate::story::{Before, Line, Script, may_be_linked};
 use crate::xml::{NodeId, Xml};
 use foreword_model::{Link, Marks, RunContent};
 
@@ -70,11 +70,21 @@ impl Reader<'_, '_> {
                     let id = xml.attribute(child, "id").unwrap_or_default();
                     self.story.comments.end(id, &line.id, line.length);
                 }
-                "m:oMath" | "m:oMathPara" => self.equation(xml, child, line),
+                "m:oMath" | "m:oMathPara" => {
+                    let before = line.so_far();
+                    self.equation(xml, child, line);
+                    self.changed(line, before, around);
+                }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    fn changed(&mut self, line: &Line, before: Before, around: &Around) {
+        if let Some(change) = &around.change {
+            self.story.object_changed(line, before, change);
+        }
     }
 
     fn change(
@@ -182,13 +192,21 @@ impl Reader<'_, '_> {
                     self.field_mark(xml, child);
                 }
                 "w:instrText" => self.fields.instruction(&xml.own_text(child)),
-                "w:footnoteReference" | "w:endnoteReference" => self.note_mark(xml, child, line)?,
+                "w:footnoteReference" | "w:endnoteReference" => {
+                    let before = line.so_far();
+                    self.note_mark(xml, child, line)?;
+                    self.changed(line, before, around);
+                }
                 "w:commentReference" => {
                     self.story.noted.insert(line.id.clone());
                     let id = xml.attribute(child, "id").unwrap_or_default();
                     self.story.comments.mark(id, &line.id, line.length);
                 }
-                "w:drawing" | "w:pict" | "w:object" => self.drawing(xml, child, line)?,
+                "w:drawing" | "w:pict" | "w:object" => {
+                    let before = line.so_far();
+                    self.drawing(xml, child, line)?;
+                    self.changed(line, before, around);
+                }
                 "mc:AlternateContent" => {
                     if let Some(chosen) = super::drawing::chosen_alternative(xml, child) {
                         self.run_parts(xml, chosen, line, around, look)?;

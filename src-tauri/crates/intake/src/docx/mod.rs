@@ -74,7 +74,7 @@ pub(crate) fn read(
     let blocks = reader.blocks(&document, body)?;
     let mut read = reader.story;
     let body = read.finish(blocks);
-    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, (&read.notes, read.told), &mut read.receipt);
     read.name_writers(&body);
     let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;

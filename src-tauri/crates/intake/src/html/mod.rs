@@ -95,7 +95,7 @@ pub(crate) fn read_text(
     let blocks = reader.page(body)?;
     let mut read = reader.story;
     let body = read.finish(blocks);
-    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, (&read.notes, read.told), &mut read.receipt);
     let name = xml.find(xml.root(), "title").map(|title| words_of(&xml, title)).unwrap_or_default();
     let Story { title, standfirst, notes, media, receipt, .. } = read;
     Ok(ReadStory { title, standfirst, name, body, notes, media, receipt, ..ReadStory::default() })

@@ -109,7 +109,7 @@ fn read_content(
     let mut read = reader.story;
     read.comments.count = counted.by_kind.get("Comments").copied().unwrap_or(0);
     let body = read.finish(blocks);
-    story::balance(&counted, &read.hidden, &read.notes, &mut read.receipt);
+    story::balance(&counted, &read.hidden, (&read.notes, read.told), &mut read.receipt);
     read.name_writers(&body);
     let slots = read.placed_slots();
     let Story { title, standfirst, notes, media, receipt, .. } = read;

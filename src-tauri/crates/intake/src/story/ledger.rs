@@ -14,9 +14,17 @@ pub(crate) struct Count {
 }
 
 /// Writes what is left of the counts into the receipt: what was not met is lost.
-pub(crate) fn balance(count: &Count, hidden: &Hidden, notes: &[SubmittedNote], receipt: &mut Receipt) {
+///
+/// Of the notes so many are no comments of the file.
+pub(crate) fn balance(
+    count: &Count,
+    hidden: &Hidden,
+    (notes, told): (&[SubmittedNote], usize),
+    receipt: &mut Receipt,
+) {
     let replies: usize = notes.iter().map(|note| note.replies.len()).sum();
-    receipt.keep("Comments", notes.iter().filter(|note| note.kind == NoteKind::Comment).count() + replies);
+    let comments = notes.iter().filter(|note| note.kind == NoteKind::Comment).count();
+    receipt.keep("Comments", (comments + replies).saturating_sub(told));
     for (kind, counted) in &count.by_kind {
         // What an embedded part brought has been counted in that part.
         let inside = receipt.counted.get(*kind).copied().unwrap_or(0);

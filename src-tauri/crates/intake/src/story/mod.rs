@@ -7,6 +7,7 @@ mod empties;
 mod hidden;
 mod ledger;
 mod line;
+mod objects;
 mod pictures;
 mod place;
 pub(crate) mod revisions;
@@ -18,6 +19,7 @@ pub(crate) use assemble::{Piece, assemble};
 pub(crate) use comments::{Comment, Comments};
 pub(crate) use ledger::{Count, balance};
 pub(crate) use line::{Line, may_be_linked};
+pub(crate) use objects::Before;
 pub(crate) use script::Script;
 pub(crate) use table::{ReadRow, TableHead};
 
@@ -65,6 +67,8 @@ pub(crate) struct Story {
     pub(crate) slots: BTreeMap<BlockId, String>,
     /// Words that are no part of the story because the file hides them.
     pub(crate) hidden: Hidden,
+    /// How many notes say what became of a tracked change; the file has no comment for them.
+    pub(crate) told: usize,
     /// How many pieces there were when the title had been met.
     pub(crate) titled: Option<usize>,
 }
