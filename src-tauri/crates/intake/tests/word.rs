@@ -288,11 +288,23 @@ fn words_that_word_draws_or_works_out_are_kept_or_told() {
     let drawn = r#"<w:r><w:pict><v:shape><v:textpath string="Ward news"/></v:shape></w:pict></w:r>"#;
     let formula = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> EQ \f(1,2) </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
     let tick = r#"<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>ü</w:t></w:r>"#;
-    let body = format!("<w:p>{drawn}</w:p><w:p>{tick}{}{formula}</w:p>", r(" done, half of it: "));
+    let body =
+        format!("<w:p>{drawn}{}</w:p><w:p>{tick}{}{formula}</w:p>", r("Words."), r(" done, half of it: "));
     let read = word(&body).read();
-    assert_eq!(markdown(&read), "Ward news\n\n✓ done, half of it:\n");
+    assert_eq!(markdown(&read), "Ward news Words.\n\n✓ done, half of it:\n");
     let [lost] = read.receipt.lost.as_slice() else { panic!("{:?}", read.receipt.lost) };
     assert_eq!((&*lost.kind, &*lost.places[0]), ("Formulas in fields", "EQ \\f(1,2)"));
+}
+
+#[test]
+fn a_footnote_of_the_title_is_told() {
+    let mark = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
+    let heading = p_with(r#"<w:outlineLvl w:val="0"/>"#, &format!("{}{mark}", r("The title")));
+    let note = format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p("Who wrote it."));
+    let read = word(&[heading, p("Words.")].concat()).footnotes(&note).read();
+    assert_eq!(read.title, "The title");
+    assert!(read.receipt.warnings.iter().any(|warning| warning.contains("footnote")), "{:?}", read.receipt);
+    assert!(markdown(&read).contains("Who wrote it."), "{}", markdown(&read));
 }
 
 #[test]
@@ -300,10 +312,12 @@ fn a_link_keeps_its_place_in_the_page() {
     let link = |anchor: &str| {
         format!(r#"<w:p><w:hyperlink r:id="h" w:anchor="{anchor}">{}</w:hyperlink></w:p>"#, r("here"))
     };
-    let file = word(&[link("beds"), link("")].concat()).external("h", "hyperlink", "https://example.org/a");
+    let lower = r#"<w:p><w:fldSimple w:instr="hyperlink &quot;https://example.org/b&quot;"><w:r><w:t>there</w:t></w:r></w:fldSimple></w:p>"#;
+    let file =
+        word(&[&link("beds"), &link(""), lower].concat()).external("h", "hyperlink", "https://example.org/a");
     assert_eq!(
         markdown(&file.read()),
-        "[here](https://example.org/a#beds)\n\n[here](https://example.org/a)\n"
+        "[here](https://example.org/a#beds)\n\n[here](https://example.org/a)\n\n[there](https://example.org/b)\n"
     );
 }
 

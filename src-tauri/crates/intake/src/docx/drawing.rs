@@ -52,8 +52,14 @@ impl Reader<'_, '_> {
                 "v:textpath" => {
                     let words = xml.attribute(child, "string").unwrap_or_default().trim();
                     if !words.is_empty() {
-                        self.story.receipt.change("Words drawn as a picture", words);
-                        line.push_plain(words);
+                        self.story.receipt.change_to(
+                            "Pieces of WordArt",
+                            words,
+                            "Its words stand in the text.",
+                        );
+                        // It stands apart from the words around it.
+                        let gap = if line.length == 0 { "" } else { " " };
+                        line.push_plain(&format!("{gap}{words} "));
                     }
                 }
                 "mc:AlternateContent" => {

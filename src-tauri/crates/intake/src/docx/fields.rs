@@ -75,7 +75,12 @@ pub(crate) fn link(instruction: &str) -> Option<Link> {
 
 /// The address in a link's instruction; empty when it leads to a place in the document, none for other fields.
 pub(crate) fn address(instruction: &str) -> Option<&str> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    // Word reads the names of fields without regard to case.
+    let (name, rest) = instruction.trim_start().split_at_checked("HYPERLINK".len())?;
+    if !name.eq_ignore_ascii_case("HYPERLINK") {
+        return None;
+    }
+    let rest = rest.trim_start();
     match rest.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),
         None => {

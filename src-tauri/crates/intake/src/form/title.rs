@@ -2,7 +2,7 @@
 
 use crate::accept::accept_all;
 use crate::submission::Submission;
-use foreword_model::{Anchor, Block, BlockId, Document, NoteKind, Revision, SubmittedNote};
+use foreword_model::{Anchor, Block, BlockId, Document, NoteKind, Revision, RunContent, SubmittedNote};
 
 /// Takes a block as the title; what stood in it and is no word of the title is given back.
 ///
@@ -13,7 +13,16 @@ pub(super) fn take(submission: &mut Submission, block: Block, id: &BlockId) -> V
         note.revision.is_some() && note.anchor.block == *id && note.anchor.end_block == *id
     });
     let mut accepted = accept_all(&Document { blocks: vec![block] }, &own).blocks.into_iter();
-    let title = accepted.next().into_iter().collect();
+    let title: Vec<Block> = accepted.next().into_iter().collect();
+    let marks = |block: &Block| {
+        let runs = block.text().map(|text| text.runs.as_slice()).unwrap_or_default();
+        runs.iter().any(|run| matches!(run.content, RunContent::NoteMark { .. }))
+    };
+    if title.iter().any(marks) {
+        let warning = "The title had a footnote, which no title can hold. The note is at the end of the text: put a \
+                       mark for it where it belongs.";
+        submission.receipt.warnings.push(warning.to_owned());
+    }
     submission.title = Document { blocks: title }.words().split_whitespace().collect::<Vec<_>>().join(" ");
     if !own.is_empty() {
         let warning = "The tracked changes in the title have been accepted. Notes say who made them.";
