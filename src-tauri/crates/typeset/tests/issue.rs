@@ -159,6 +159,22 @@ fn endnotes_stand_under_a_heading_behind_their_text_and_marks_lead_there() {
     }
 }
 
+/// The notes of the sample, one for each case study, each after what stands before it.
+fn notes(structure: &Structure) -> Vec<(NodeId, NodeId)> {
+    let mut notes = Vec::new();
+    for node in &structure.nodes {
+        for pair in node.kids.windows(2) {
+            if let [Kid::Node(before), Kid::Node(note)] = *pair
+                && structure.node(note).role == Role::Note
+            {
+                notes.push((before, note));
+            }
+        }
+    }
+    assert_eq!(notes.len(), 2);
+    notes
+}
+
 fn check_endnotes(design: &foreword_typeset::Design) {
     let mut issue = sample::issue();
     for piece in &mut issue.pieces {
@@ -166,24 +182,10 @@ fn check_endnotes(design: &foreword_typeset::Design) {
         piece.body = foreword_manuscript::parse(&markdown);
     }
     let layout = lay_out_in(&issue, design);
-    let structure = &layout.structure;
-    let notes: Vec<usize> =
-        (0..structure.nodes.len()).filter(|at| structure.nodes[*at].role == Role::Note).collect();
-    assert_eq!(notes.len(), 2, "one for each case study");
-    for note in notes {
-        let parent = structure.nodes[note].parent.unwrap();
-        let kids = &structure.node(parent).kids;
-        let at = kids.iter().position(|kid| matches!(kid, Kid::Node(id) if id.0 as usize == note)).unwrap();
-        let Kid::Node(before) = kids[at - 1] else { panic!("words of no node") };
-        let role = structure.node(before).role;
-        assert!(
-            matches!(role, Role::Heading(_)),
-            "{}: {role:?}: {}",
-            design.name,
-            words_below(&layout, before, &|_| false)
-        );
+    for (before, note) in notes(&layout.structure) {
+        assert!(matches!(layout.structure.node(before).role, Role::Heading(_)), "{}", design.name);
         assert_eq!(words_below(&layout, before, &|_| false).trim(), "Notes");
-        let own = words_below(&layout, NodeId(note as u32), &|_| false);
+        let own = words_below(&layout, note, &|_| false);
         let page = (0..layout.pages.len()).find(|page| {
             runs(&layout, *page).iter().any(|(_, run)| own.contains(run.text.trim()) && run.text.len() > 12)
         });
@@ -202,15 +204,7 @@ fn check_endnotes(design: &foreword_typeset::Design) {
 #[test]
 fn a_footnote_stands_on_the_page_of_its_mark_and_after_its_paragraph() {
     let layout = lay_out(&sample::issue());
-    let structure = &layout.structure;
-    let notes: Vec<usize> =
-        (0..structure.nodes.len()).filter(|at| structure.nodes[*at].role == Role::Note).collect();
-    assert_eq!(notes.len(), 2, "one for each case study");
-    for note in notes {
-        let parent = structure.nodes[note].parent.unwrap();
-        let kids = &structure.node(parent).kids;
-        let at = kids.iter().position(|kid| matches!(kid, Kid::Node(id) if id.0 as usize == note)).unwrap();
-        let Kid::Node(before) = kids[at - 1] else { panic!("a mark among blocks") };
+    for (before, _) in notes(&layout.structure) {
         assert!(words_below(&layout, before, &|_| false).contains("a call to a daughter.1"));
         let link = layout.pages.iter().enumerate().find_map(|(page, content)| {
             content.items.iter().find_map(|item| match item {
