@@ -100,10 +100,9 @@ impl Transaction<'_> {
 
 /// The trusts that have closed, by code, each with the day: what the latest list that has one says.
 pub(crate) fn closed_trusts(connection: &Connection) -> Result<BTreeMap<String, String>, Error> {
-    let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
-    let rows = statement.query_map([], row_to_trust)?.collect::<Result<Vec<_>, _>>()?;
-    let trusts = rows.into_iter().filter(|row| !row.is_succession());
-    let mut closed: BTreeMap<String, String> = trusts.map(|row| (row.code, row.closed)).collect();
+    let mut statement = connection.prepare_cached(include_str!("list_closed.sql"))?;
+    let rows = statement.query_map([], |row| Ok((row.get("code")?, row.get("closed")?)))?;
+    let mut closed = rows.collect::<Result<BTreeMap<String, String>, _>>()?;
     closed.retain(|_, day| !day.is_empty());
     Ok(closed)
 }
