@@ -77,50 +77,59 @@ pub(crate) fn choose_for_signatory(
 
 /// Asks the person for the picture on the cover of an issue; none when they change their mind.
 pub(crate) fn choose_cover(workbench: &Workbench, request: IssueIn) -> Result<Option<Changed<IssueView>>> {
-    let library = workbench.library()?;
-    let id = IssueId::from(request.issue);
-    let header = issue::get(&library, &id)?.header;
-    let Some(photo) = choose_one(workbench)? else { return Ok(None) };
-    let header = IssueHeader { cover: Some(used(&photo)), ..header };
-    issue::change(workbench, &id, Op::ChangeCover, |tx| {
-        tx.store_media(&photo.bytes, &photo.picture)?;
-        tx.edit_issue(&id, &header)
+    choose_for_issue(workbench, request, Op::ChangeCover, |photo, header| {
+        header.cover = Some(used(photo));
     })
-    .map(Some)
 }
 
 /// Says what the picture on the cover shows, or takes it away.
 pub(crate) fn set_cover(workbench: &Workbench, request: SetCover) -> Result<Changed<IssueView>> {
-    let id = IssueId::from(request.issue);
-    let header = issue::get(&*workbench.library()?, &id)?.header;
     let cover = request.cover.map(|cover| UsedPicture::from(cover).picture);
-    let header = IssueHeader { cover, ..header };
-    issue::change(workbench, &id, Op::ChangeCover, |tx| tx.edit_issue(&id, &header))
+    set_in_issue(workbench, request.issue, Op::ChangeCover, |header| header.cover = cover)
 }
 
 /// Asks the person for the logo on the cover of an issue; none when they change their mind.
 pub(crate) fn choose_logo(workbench: &Workbench, request: IssueIn) -> Result<Option<Changed<IssueView>>> {
-    let library = workbench.library()?;
+    choose_for_issue(workbench, request, Op::ChangeLogo, |photo, header| {
+        // What a logo says is the name of whoever it stands for.
+        let alt = if photo.alt.trim().is_empty() { header.publisher.clone() } else { photo.alt.clone() };
+        header.logo = Some(Logo { media: photo.picture.id.clone(), alt });
+    })
+}
+
+/// Says what is read aloud for the logo of an issue, or takes it away.
+pub(crate) fn set_logo(workbench: &Workbench, request: SetLogo) -> Result<Changed<IssueView>> {
+    let logo = request.logo.map(|logo| Logo { media: logo.media.into(), alt: logo.alt.trim().to_owned() });
+    set_in_issue(workbench, request.issue, Op::ChangeLogo, |header| header.logo = logo)
+}
+
+fn choose_for_issue(
+    workbench: &Workbench,
+    request: IssueIn,
+    op: Op,
+    put: impl FnOnce(&SubmittedPicture, &mut IssueHeader),
+) -> Result<Option<Changed<IssueView>>> {
     let id = IssueId::from(request.issue);
-    let header = issue::get(&library, &id)?.header;
+    let mut header = issue::get(&*workbench.library()?, &id)?.header;
     let Some(photo) = choose_one(workbench)? else { return Ok(None) };
-    // What a logo says is the name of whoever it stands for.
-    let alt = if photo.alt.trim().is_empty() { header.publisher.clone() } else { photo.alt.clone() };
-    let header = IssueHeader { logo: Some(Logo { media: photo.picture.id.clone(), alt }), ..header };
-    issue::change(workbench, &id, Op::ChangeLogo, |tx| {
+    put(&photo, &mut header);
+    issue::change(workbench, &id, op, |tx| {
         tx.store_media(&photo.bytes, &photo.picture)?;
         tx.edit_issue(&id, &header)
     })
     .map(Some)
 }
 
-/// Says what is read aloud for the logo of an issue, or takes it away.
-pub(crate) fn set_logo(workbench: &Workbench, request: SetLogo) -> Result<Changed<IssueView>> {
-    let id = IssueId::from(request.issue);
-    let header = issue::get(&*workbench.library()?, &id)?.header;
-    let logo = request.logo.map(|logo| Logo { media: logo.media.into(), alt: logo.alt.trim().to_owned() });
-    let header = IssueHeader { logo, ..header };
-    issue::change(workbench, &id, Op::ChangeLogo, |tx| tx.edit_issue(&id, &header))
+fn set_in_issue(
+    workbench: &Workbench,
+    issue: String,
+    op: Op,
+    put: impl FnOnce(&mut IssueHeader),
+) -> Result<Changed<IssueView>> {
+    let id = IssueId::from(issue);
+    let mut header = issue::get(&*workbench.library()?, &id)?.header;
+    put(&mut header);
+    issue::change(workbench, &id, op, |tx| tx.edit_issue(&id, &header))
 }
 
 fn choose_one(workbench: &Workbench) -> Result<Option<SubmittedPicture>> {
