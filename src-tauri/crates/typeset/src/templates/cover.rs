@@ -40,9 +40,7 @@ impl Book<'_> {
         self.cover_names(section, issue, page);
         self.cover_title(section, issue, page);
         self.cover_date(section, issue, page);
-        if let Some(cover) = &issue.cover {
-            self.front_picture(section, cover, page, self.lower());
-        } else {
+        if !self.front_picture(section, issue, page, self.lower()) {
             self.lower_tint(page);
         }
         self.behind(page, step, design.colors.navy);
@@ -118,15 +116,24 @@ impl Book<'_> {
         self.behind(page, rect, self.design.colors.sky);
     }
 
-    /// The picture of a front cover, behind all that stands on it; one that wraps shows its right half.
-    pub(super) fn front_picture(&mut self, section: NodeId, cover: &PiecePicture, page: usize, clip: Rect) {
-        let Some(picture) = self.pictures.get(&cover.media) else { return };
+    /// The picture of a front cover, behind all that stands on it, and whether there is one; one that wraps shows its
+    /// right half.
+    pub(super) fn front_picture(
+        &mut self,
+        section: NodeId,
+        issue: &IssueContent,
+        page: usize,
+        clip: Rect,
+    ) -> bool {
+        let Some(cover) = &issue.cover else { return false };
+        let Some(picture) = self.pictures.get(&cover.media) else { return false };
         if cover.alt.trim().is_empty() && !cover.decorative {
             self.report_missing_alt(None, "cover");
         }
         let focal = if wraps(picture) { FocalPoint { x: 750, y: cover.focal.y } } else { cover.focal };
         let node = (!cover.decorative).then(|| self.structure.add(section, Role::Figure));
         self.picture_behind(node, page, &cover.media, clip, focal, &cover.alt);
+        true
     }
 
     /// The same picture on the back cover, where it says nothing new; one that wraps shows its left half.

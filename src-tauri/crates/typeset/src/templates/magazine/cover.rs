@@ -32,9 +32,8 @@ impl Book<'_> {
         let below = Rect::new(-bleed, panel, across, trim.height + bleed - panel);
         self.behind(page, Rect::new(-bleed, -bleed, across, panel + bleed), design.colors.navy);
         self.magazine_names(section, issue, page);
-        match issue.cover.as_ref().filter(|cover| self.pictures.contains_key(&cover.media)) {
-            Some(cover) => self.front_picture(section, cover, page, below),
-            None => self.behind(page, below, design.colors.sky),
+        if !self.front_picture(section, issue, page, below) {
+            self.behind(page, below, design.colors.sky);
         }
         self.main_line(section, issue, page);
         self.logo_on_picture(section, issue, page);

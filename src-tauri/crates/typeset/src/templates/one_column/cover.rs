@@ -84,13 +84,8 @@ impl Book<'_> {
     ) {
         let column = self.design.text.columns[0];
         let height = Length::mm(FOOT) - top;
-        let Some(cover) = issue.cover.as_ref().filter(|cover| self.pictures.contains_key(&cover.media))
-        else {
-            return;
-        };
-        if height < Length::mm(36.0) {
-            return;
+        if height >= Length::mm(36.0) {
+            self.front_picture(section, issue, page, Rect::new(column.x, top, column.width, height));
         }
-        self.front_picture(section, cover, page, Rect::new(column.x, top, column.width, height));
     }
 }
