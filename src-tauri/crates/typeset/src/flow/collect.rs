@@ -83,6 +83,7 @@ impl<'a> Book<'a> {
         setting: &'b Setting,
     ) -> Collector<'b, 'a> {
         let numbers = notes::number(document);
+        self.report_unmarked(document, &numbers);
         let notes = self.set_notes(document, &numbers, setting.measure);
         Collector {
             book: self,

@@ -78,33 +78,37 @@ struct Marked<'d> {
     texts: Vec<(Option<&'d BlockId>, Cow<'d, Text>)>,
 }
 
+/// The notes of a text that have a mark, in the order of the marks.
+fn marked_notes<'d>(document: &'d Document, numbers: &Numbers) -> Vec<Marked<'d>> {
+    let mark = |(label, block, blocks): (&'d String, &'d Block, &'d Vec<Block>)| {
+        let number = *numbers.get(label)?;
+        let mut texts = Vec::new();
+        collect_texts(blocks, &mut texts);
+        Some(Marked { number, label, block, texts })
+    };
+    let mut marked: Vec<_> = definitions(&document.blocks).into_iter().filter_map(mark).collect();
+    marked.sort_by_key(|note| note.number);
+    marked
+}
+
 impl Book<'_> {
-    /// The notes of a text in the order of their marks; those without a mark are reported.
-    fn marked_notes<'d>(&mut self, document: &'d Document, numbers: &Numbers) -> Vec<Marked<'d>> {
-        let mut marked = Vec::new();
-        for (label, block, blocks) in definitions(&document.blocks) {
-            let Some(&number) = numbers.get(label) else {
+    /// Tells of notes without a mark.
+    pub(crate) fn report_unmarked(&mut self, document: &Document, numbers: &Numbers) {
+        for (label, block, _) in definitions(&document.blocks) {
+            if !numbers.contains_key(label) {
                 let message = "A footnote has no mark in the text and is left out.".to_owned();
                 let hint = "Put its mark where it belongs, or delete it.";
                 self.finding(Severity::Check, "note_without_mark", Some(&block.id), None, message, hint);
-                continue;
-            };
-            let mut texts = Vec::new();
-            collect_texts(blocks, &mut texts);
-            marked.push(Marked { number, label, block, texts });
+            }
         }
-        marked.sort_by_key(|note| note.number);
-        marked
     }
 
     /// Sets the footnotes of a text for the foot of a column.
     pub(crate) fn set_notes(&mut self, document: &Document, numbers: &Numbers, width: Length) -> Vec<Note> {
         let style = self.design.styles.small.clone();
+        let footnotes = marked_notes(document, numbers).into_iter().filter(|note| !is_endnote(note.label));
         let mut notes = Vec::new();
-        for Marked { number, label, block, texts } in self.marked_notes(document, numbers) {
-            if is_endnote(label) {
-                continue;
-            }
+        for Marked { number, label, block, texts } in footnotes {
             let mut paragraphs = Vec::new();
             for (_, text) in texts {
                 let spans = self.spans(&text, &style, &Numbers::new());
@@ -122,12 +126,9 @@ impl Collector<'_, '_> {
     pub(super) fn endnotes(&mut self, document: &Document) {
         let design = self.book.design;
         self.flow.text_ends = Some(self.flow.frames.len());
-        let mut ends: Vec<_> = definitions(&document.blocks);
-        ends.retain(|(label, ..)| is_endnote(label) && self.numbers.contains_key(*label));
-        ends.sort_by_key(|(label, ..)| self.numbers[*label]);
+        let ends = marked_notes(document, &self.numbers).into_iter().filter(|note| is_endnote(note.label));
         let style = &design.styles.small;
-        for (label, block, blocks) in ends {
-            let number = self.numbers[label];
+        for Marked { number, label, block, texts } in ends {
             if self.flow.endnotes.is_empty() {
                 // Where the title is a heading of the text, notes stand one level below it.
                 let below = u8::from(self.setting.level == 0 && self.last_level > 0);
@@ -139,8 +140,7 @@ impl Collector<'_, '_> {
             self.requests.push(Request::line(vec![number]));
             let (sign, first) = (self.requests.len() - 1, self.flow.frames.len());
             let nest = Nest { x: design.flow.note_indent, ..Nest::default() };
-            let (mut parts, mut texts) = (Vec::new(), Vec::new());
-            collect_texts(blocks, &mut texts);
+            let mut parts = Vec::new();
             for (of, text) in texts {
                 // A mark inside a note leads nowhere, since no note hangs from another.
                 let spans = self.book.spans(&text, style, &Numbers::new());

@@ -160,8 +160,8 @@ fn ragged_ratio(room: f64, goal: Goal) -> Option<f64> {
 impl Goal {
     /// By how much so many blanks may shrink and grow before a line looks uneven; letters that give spare them some.
     pub(super) fn give_of_blanks(&self, spaces: f64) -> (f64, f64) {
-        let (shrink, stretch) = if self.letters == (0.0, 0.0) { (3.0, 2.0) } else { (4.0, 2.0) };
-        (spaces * self.space / shrink, spaces * self.space / stretch)
+        let shrink = if self.letters == (0.0, 0.0) { 3.0 } else { 4.0 };
+        (spaces * self.space / shrink, spaces * self.space / 2.0)
     }
 }
 

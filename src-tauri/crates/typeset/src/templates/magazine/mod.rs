@@ -9,40 +9,40 @@ mod opener;
 mod quote;
 mod story;
 
-use crate::design::Column;
+use crate::design::{Column, FeatureText};
 use crate::flow::collect::Setting;
 use crate::inline::{Fill, Letters};
 use crate::pages::Book;
 use foreword_model::{Block, BlockKind, Length, PieceContent, Template};
 
 impl<'a> Book<'a> {
-    /// The columns of a piece: those of features where nothing in its text needs more width.
-    fn magazine_columns(&self, piece: &PieceContent) -> &'a [Column] {
-        let text = &self.design.text;
+    /// How a piece runs in the columns of features; none where it is no feature or its text needs more width.
+    fn feature_text(&self, piece: &PieceContent) -> Option<&'a FeatureText> {
         let is_feature = piece.template == Template::CaseStudyFeature && piece.hero.is_some();
-        match &text.features {
-            Some(features) if is_feature && !piece.body.blocks.iter().any(needs_width) => &features.columns,
-            _ => &text.columns,
-        }
+        let features = self.design.text.features.as_ref().filter(|_| is_feature)?;
+        (!piece.body.blocks.iter().any(needs_width)).then_some(features)
+    }
+
+    fn magazine_columns(&self, piece: &PieceContent) -> &'a [Column] {
+        self.feature_text(piece).map_or(&self.design.text.columns, |features| &features.columns)
     }
 
     /// How the text of a piece is set in columns.
     fn magazine_setting(&self, piece: &PieceContent, fill: Fill) -> Setting {
-        let (styles, text) = (&self.design.styles, &self.design.text);
+        let styles = &self.design.styles;
         let mut least = styles.label.clone();
         least.before = self.design.grid.baseline;
-        let columns = self.magazine_columns(piece);
-        let narrow = text.features.as_ref().filter(|features| features.columns == columns);
+        let measure = self.magazine_columns(piece)[0].width;
         Setting {
-            measure: columns[0].width,
+            measure,
             fill,
-            letters: narrow.map_or(Letters::default(), |features| features.letters),
+            letters: self.feature_text(piece).map_or(Letters::default(), |features| features.letters),
             caption: None,
             heads: vec![styles.head_3.clone(), least],
             level: 2,
             figures: piece.figures.clone(),
             pictures: Length::ZERO,
-            table: (columns[0].width, Length::ZERO),
+            table: (measure, Length::ZERO),
         }
     }
 }

@@ -65,8 +65,7 @@ impl Book<'_> {
     fn magazine_flow(&mut self, story: &Story<'_>, without: Option<usize>) -> Flow {
         let (counted, found) = (self.figures, self.diagnostics.len());
         let flow = self.magazine_flow_filled(story, without, self.design.text.fill);
-        let wide = flow.measure == self.design.text.columns[0].width;
-        if wide || !columns::is_loose(&flow) {
+        if self.feature_text(story.piece).is_none() || !columns::is_loose(&flow) {
             return flow;
         }
         self.figures = counted;
